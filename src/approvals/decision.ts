@@ -1,0 +1,21 @@
+import type { LineRequest } from '../requests/index.js';
+import type { PersonId } from '../telephony/index.js';
+
+/** Why somebody can't decide (or claim) a request; each has its own polite answer. */
+export type DecisionObstacle = 'ownRequest' | 'notAnApprover' | 'alreadyDecided' | 'withdrawn';
+
+/**
+ * Whether `actor` may decide the request now; `holdsRole` is read fresh from the directory by the caller.
+ * Four eyes: the requester never decides, whatever their roles. Who may not decide learns nothing about the state.
+ */
+export function decisionObstacle(
+  request: Pick<LineRequest, 'requester' | 'state'>,
+  actor: PersonId,
+  holdsRole: boolean,
+): DecisionObstacle | null {
+  if (request.requester.id === actor) return 'ownRequest';
+  if (!holdsRole) return 'notAnApprover';
+  if (request.state === 'withdrawn') return 'withdrawn';
+  if (request.state !== 'waiting') return 'alreadyDecided';
+  return null;
+}

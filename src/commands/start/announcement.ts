@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { DataFiles, Ports } from './programs.js';
+import type { Cast } from './sandboxPeople.js';
+
+/** What is printed once everything answers. */
+export interface Announcement {
+  ports: Ports;
+  files: DataFiles;
+  /** Absent when the chat windows were not asked for. */
+  cast: Cast | undefined;
+  /** How long the start took, in milliseconds. */
+  tookMs: number;
+}
+
+/** The text that tells a newcomer where everything is and what to try first. */
+export function announce({ ports, files, cast, tookMs }: Announcement): string {
+  const servers = [
+    `  Bot             http://localhost:${ports.bot}/api/messages`,
+    `  Sandbox tenant  http://localhost:${ports.sandbox}/sandbox/people`,
+  ];
+  const paragraphs = [
+    `Line Desk is ready (${(tookMs / 1000).toFixed(1)} s).`,
+    ...(cast ? windows(ports, cast) : []),
+    servers.join('\n'),
+    `Logs are in ${path.relative(process.cwd(), files.logs) || files.logs}. Ctrl-C ends everything.`,
+  ];
+  return `\n${paragraphs.join('\n\n')}\n`;
+}
+
+function windows(ports: Ports, cast: Cast): string[] {
+  const [employee, approver] = [cast.employee.name, cast.approver.name];
+  const width = Math.max(employee.length, approver.length);
+  return [
+    [
+      'Open both in a browser:',
+      `  ${employee.padEnd(width)}, employee  http://localhost:${ports.employee}`,
+      `  ${approver.padEnd(width)}, approver  http://localhost:${ports.approver}`,
+    ].join('\n'),
+    [
+      `Three things to try as ${employee}; ${approver} decides on the second:`,
+      '  update my emergency location',
+      '  I moved to the 4th floor in Hamburg HafenCity',
+      '  my requests',
+    ].join('\n'),
+    [
+      'The windows are for this machine alone: whoever reaches one speaks as its person. By itself the',
+      'Playground listens on every interface; it is held on 127.0.0.1 here. Do not forward its ports.',
+    ].join('\n'),
+  ];
+}

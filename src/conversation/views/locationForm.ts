@@ -1,0 +1,93 @@
+import { choicesOnOneCard, type LocationFormView } from '../../desk/index.js';
+import { reasonMaxLength } from '../../requests/index.js';
+import {
+  type EmergencyLocation,
+  formatTelephoneNumber,
+  locationAddress,
+  locationName,
+} from '../../telephony/index.js';
+import { plainAction } from '../actions.js';
+import type { Answer } from '../answer.js';
+import { renderCard } from '../cardTemplate.js';
+import { literal, stripControls } from '../literal.js';
+import { countryName, type Reader } from '../reader.js';
+import type { Texts } from '../texts.js';
+
+/** Name of the type-ahead's data set: the country whose locations are searched. */
+export const locationDataset = (country: string) => `locations/${country}`;
+
+/** The form for a new emergency location. `problem`: why what was sent before couldn't be taken. */
+export function locationFormAnswer(view: LocationFormView, reader: Reader, problem: string | null): Answer {
+  const { texts } = reader;
+  const country = countryName(view.number.country ?? '', reader);
+  const long = view.totalInCountry > choicesOnOneCard;
+  const listed = withChosen(view.locations, view.chosen);
+  const formData = { formNonce: view.formNonce };
+  const last = view.offset + view.locations.length;
+  const pages = view.found > view.locations.length;
+  const card = renderCard('location-form', {
+    kind: texts.plain('kind.emergencyLocationChange'),
+    title: texts('form.title'),
+    facts: [
+      { title: texts.plain('form.number'), value: formatTelephoneNumber(view.number.telephoneNumber) },
+      { title: texts.plain('form.current'), value: literal(currentLocation(view, texts)) },
+    ],
+    safety: texts('form.safety'),
+    problem: problem ?? '',
+    hasProblem: problem !== null,
+    locationLabel: texts.plain('form.location', { country }),
+    locationPlaceholder: texts.plain('form.locationPlaceholder'),
+    locationMissing: texts.plain('form.locationMissing'),
+    chosen: view.chosen?.id ?? '',
+    choices: listed.map((location) => ({ title: choiceTitle(location), value: location.id })),
+    long,
+    short: !long,
+    dataset: locationDataset(view.number.country ?? ''),
+    count:
+      view.search === null
+        ? texts('form.count', { count: view.totalInCountry, country })
+        : texts('form.found', { count: view.found, search: view.search }),
+    page: texts('form.page', { from: Math.min(view.offset + 1, view.found), to: last, total: view.found }),
+    searchLabel: texts.plain('form.search'),
+    searchPlaceholder: texts.plain('form.searchPlaceholder'),
+    search: view.search ?? '',
+    narrow: plainAction(texts, 'openLocationForm', 'action.narrow', 'default', formData),
+    pageActions: pages
+      ? [
+          plainAction(
+            texts,
+            'openLocationForm',
+            last < view.found ? 'action.moreLocations' : 'action.firstLocations',
+            'default',
+            { ...formData, offset: last < view.found ? last : 0 },
+          ),
+        ]
+      : [],
+    reasonLabel: texts.plain('form.reason'),
+    reasonPlaceholder: texts.plain('form.reasonPlaceholder'),
+    reasonMax: reasonMaxLength,
+    reason: view.reason ?? '',
+    send: plainAction(texts, 'submitLocationChange', 'action.send', 'positive', formData),
+    cancel: plainAction(texts, 'cancelForm', 'action.cancel'),
+    fallbackText: texts.plain('form.fallback', { count: view.totalInCountry }),
+  });
+  return { card, summary: texts('form.title'), shows: null };
+}
+
+/** "Berlin Mitte, 4th floor — Torstraße 49, 10119 Berlin": what tells one choice from another. */
+export function choiceTitle(location: EmergencyLocation): string {
+  return stripControls(`${locationName(location)} — ${locationAddress(location)}`);
+}
+
+function currentLocation(view: LocationFormView, texts: Texts): string {
+  if (view.current === null) return texts.plain('form.currentNone');
+  return view.current === 'unknown' ? texts.plain('form.currentUnknown') : locationName(view.current);
+}
+
+function withChosen(
+  locations: readonly EmergencyLocation[],
+  chosen: EmergencyLocation | null,
+): readonly EmergencyLocation[] {
+  if (chosen === null || locations.some(({ id }) => id === chosen.id)) return locations;
+  return [chosen, ...locations];
+}

@@ -1,0 +1,113 @@
+import type { RequestView } from '../../desk/index.js';
+import { type CardAction, plainAction, requestAction } from '../actions.js';
+import type { Answer } from '../answer.js';
+import { renderCard } from '../cardTemplate.js';
+import { type Reader, when } from '../reader.js';
+import { failureText, headOf, placeName } from './wording.js';
+
+/** What a notice is about. */
+export type NoticeSubject = 'outcome' | 'delay' | 'notReached';
+
+/**
+ * What somebody is told unprompted: the result first, then from what to what, who and when, then what may differ and
+ * how to check it. Null where there is nothing to say any more (a delay that is over, say).
+ */
+export function noticeAnswer(
+  view: RequestView,
+  subject: NoticeSubject,
+  emergencyTestCall: Readonly<Record<string, string>>,
+  reader: Reader,
+): Answer | null {
+  const words = wordsOf(view, subject, emergencyTestCall, reader);
+  if (words === null) return null;
+  const { texts } = reader;
+  const { request } = view;
+  const card = renderCard('outcome', {
+    head: headOf(request, texts),
+    iconAlt: texts.plain('icon.emergencyLocationChange'),
+    title: words.title,
+    paragraphs: words.paragraphs.map((text) => ({ text })),
+    actions: words.actions,
+    fallbackText: [words.title, ...words.paragraphs].join(' '),
+  });
+  return { card, summary: words.title, shows: null };
+}
+
+interface Words {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly actions: readonly CardAction[];
+}
+
+function wordsOf(
+  view: RequestView,
+  subject: NoticeSubject,
+  emergencyTestCall: Readonly<Record<string, string>>,
+  reader: Reader,
+): Words | null {
+  const { request } = view;
+  const { texts } = reader;
+  const { details, decision } = request;
+  const from = placeName(details.from, texts);
+  const to = placeName(details.to, texts);
+  const open = requestAction(texts, request, 'openRequest', 'action.openRequest');
+  const again = plainAction(texts, 'openLocationForm', 'action.askAgain');
+  const reason = failureText(request.failure, texts);
+
+  if (subject === 'notReached') {
+    if (request.state !== 'waiting') return null;
+    return {
+      title: texts('outcome.notReached'),
+      paragraphs: [texts('outcome.notReachedDetail', { to })],
+      actions: [open],
+    };
+  }
+  if (subject === 'delay') {
+    if (request.state !== 'changing') return null;
+    const shown =
+      details.from === null ? texts('request.meanwhileUnknown') : texts('outcome.delayDetail', { from });
+    return { title: texts('outcome.delay'), paragraphs: [shown], actions: [open] };
+  }
+  switch (request.state) {
+    case 'done': {
+      const at = when(request.completedAt ?? request.updatedAt, reader);
+      const test = emergencyTestCall[details.country];
+      const how =
+        decision?.by == null
+          ? texts('outcome.doneAutomatic', { from, to, when: at })
+          : texts('outcome.doneDetail', { from, to, when: at, approver: decision.by.name });
+      const check = test === undefined ? [] : [texts('outcome.testCall', { number: test })];
+      return {
+        title: texts('outcome.done', { to }),
+        paragraphs: [how, texts('outcome.dynamic'), ...check],
+        actions: [open],
+      };
+    }
+    case 'rejected':
+      return {
+        title: details.from === null ? texts('request.title.rejected') : texts('outcome.rejected', { from }),
+        paragraphs: [
+          texts('outcome.rejectedDetail', {
+            approver: decision?.by?.name ?? texts.plain('app.name'),
+            when: when(decision?.at ?? request.updatedAt, reader),
+            reason: decision?.reason ?? texts.plain('approval.noReason'),
+          }),
+        ],
+        actions: [again, open],
+      };
+    case 'failed':
+      return {
+        title: texts('outcome.failed'),
+        paragraphs: [texts('outcome.failedDetail', { to, reason, from })],
+        actions: [open],
+      };
+    case 'closed':
+      return {
+        title: texts('outcome.closed'),
+        paragraphs: [texts('outcome.closedDetail', { to, from })],
+        actions: [again, open],
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { type RequestList, requestsOnOneCard } from '../../desk/index.js';
+import { plainAction, requestAction } from '../actions.js';
+import { type Answer, messageAnswer } from '../answer.js';
+import { renderCard } from '../cardTemplate.js';
+import { type Reader, when } from '../reader.js';
+import { headOf, placeName } from './wording.js';
+
+/** "My requests": a page of them, each with its state and a button that opens it. */
+export function requestsAnswer(list: RequestList, reader: Reader, note: string | null = null): Answer {
+  const { texts } = reader;
+  if (list.total === 0) {
+    return messageAnswer(texts, { title: texts('requests.title'), paragraphs: [texts('requests.none')] }, [
+      plainAction(texts, 'openLocationForm', 'action.changeLocation', 'positive'),
+      plainAction(texts, 'help', 'action.help'),
+    ]);
+  }
+  const end = list.offset + list.requests.length;
+  const card = renderCard('requests', {
+    title: texts('requests.title'),
+    note: note ?? '',
+    hasNote: note !== null,
+    requests: list.requests.map((request) => ({
+      title: texts('requests.line', {
+        kind: texts.plain(`kind.${request.details.kind}`),
+        to: placeName(request.details.to, texts),
+      }),
+      head: headOf(request, texts),
+      when: when(request.submittedAt, reader),
+      open: requestAction(texts, request, 'openRequest', 'action.open'),
+    })),
+    page: texts('requests.page', { from: list.offset + 1, to: end, total: list.total }),
+    hasPages: list.total > list.requests.length,
+    actions:
+      end < list.total
+        ? [plainAction(texts, 'listRequests', 'action.olderRequests', 'default', { offset: end })]
+        : list.offset > 0
+          ? [
+              plainAction(texts, 'listRequests', 'action.newerRequests', 'default', {
+                offset: Math.max(0, list.offset - requestsOnOneCard),
+              }),
+            ]
+          : [],
+    fallbackText: texts.plain('requests.fallback', { total: list.total }),
+  });
+  return { card, summary: texts('requests.title'), shows: null };
+}

@@ -1,0 +1,67 @@
+import type { Failure, LineRequest, LocationSnapshot, RequestState } from '../../requests/index.js';
+import { locationName, type PersonRef } from '../../telephony/index.js';
+import { eitherOf, type Reader } from '../reader.js';
+import type { Texts } from '../texts.js';
+
+/** Colour of a state, beside its word: waiting warns, good ends are good, bad ones call for attention. */
+export function stateColor(state: RequestState): 'warning' | 'good' | 'attention' | 'default' {
+  switch (state) {
+    case 'waiting':
+      return 'warning';
+    case 'approved':
+    case 'changing':
+    case 'done':
+      return 'good';
+    case 'failed':
+    case 'rejected':
+      return 'attention';
+    case 'withdrawn':
+    case 'closed':
+      return 'default';
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The small line on top of a request's card: what it is and where it stands. */
+export function headOf(request: LineRequest, texts: Texts) {
+  return {
+    kind: texts.plain(`kind.${request.details.kind}`),
+    state: texts.plain(`state.${request.state}`),
+    color: stateColor(request.state),
+    subtle: request.state === 'withdrawn' || request.state === 'closed',
+  };
+}
+
+/** "Berlin Mitte, 2nd floor", or that there is none. Raw: hand it to a text as a value, or to `literal`. */
+export function placeName(location: LocationSnapshot | null, texts: Texts): string {
+  return location === null ? texts.plain('request.none') : locationName(location);
+}
+
+/** Why a change stopped, as half a sentence; an unknown code gets the general one. */
+export function failureText(failure: Failure | null, texts: Texts): string {
+  const known = [
+    'number-not-found',
+    'number-reassigned',
+    'location-not-changeable',
+    'location-gone',
+    'person-gone',
+    'tenant-refused',
+    'not-shown-in-time',
+  ];
+  const code = failure !== null && known.includes(failure.code) ? failure.code : 'other';
+  return texts.plain(`failureReason.${code}`);
+}
+
+const namesSpeltOut = 3;
+
+/** "Anna, Ben or Chris"; of more than three, the first three and "others". */
+export function someNames(people: readonly PersonRef[] | readonly string[], reader: Reader): string {
+  const names = people.map((person) => (typeof person === 'string' ? person : person.name));
+  if (names.length <= namesSpeltOut) return eitherOf(names, reader);
+  const others = names.length - namesSpeltOut + 1;
+  return eitherOf(
+    [...names.slice(0, namesSpeltOut - 1), reader.texts.plain('request.others', { count: others })],
+    reader,
+  );
+}

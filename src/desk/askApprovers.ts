@@ -1,0 +1,93 @@
+import { LineDeskError } from '../errors.js';
+import type { ApproverList, LineRequest, RequestId } from '../requests/index.js';
+import type { PersonRef } from '../telephony/index.js';
+import { changeRequest } from './changeRequest.js';
+import type { Desk } from './desk.js';
+import { copyRefresh } from './followUps.js';
+import type { CardAudience, CardCopyId, Transaction } from './ports/index.js';
+
+/**
+ * Finds out who may decide a waiting request and makes a card copy for each (or the channel's one). Where nobody is left
+ * (gone, disabled, or only the requester) the fall-back approvers are asked, then the administrators.
+ * Throws `policy` when nobody at all is left: the row is parked and shown.
+ */
+export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
+  const request = await desk.store.request(id);
+  if (request === null || request.state !== 'waiting' || request.approvers === null) return;
+  const { list, people } = await firstListWithPeople(desk, request, [
+    request.approvers,
+    desk.policy.approvers.fallback,
+    desk.policy.administrators,
+  ]);
+  await desk.store.transaction(async (tx) => {
+    const current = await tx.request(id);
+    if (current === null || current.state !== 'waiting') return;
+    const byPolicy = { type: 'lineDesk' } as const;
+    if (list !== request.approvers) {
+      // The new list is asked by the row that `rerouted` queues.
+      await changeRequest(desk, tx, current, 'rerouted', byPolicy, { approvers: list });
+      return;
+    }
+    if (desk.policy.approvalsChannel === undefined) {
+      for (const person of people) await makeCopy(desk, tx, current, 'approver', person);
+    } else {
+      await makeCopy(desk, tx, current, 'channel', null);
+    }
+    if (current.asked.length === 0) {
+      await changeRequest(desk, tx, current, 'asked', byPolicy, { asked: people });
+    }
+  });
+}
+
+/** Makes a card copy for each administrator, about a change that failed. */
+export async function alertAdministrators(desk: Desk, id: RequestId): Promise<void> {
+  const request = await desk.store.request(id);
+  if (request === null || request.state !== 'failed') return;
+  const people = await desk.directory.peopleOnList(desk.policy.administrators);
+  const others = people.filter((person) => person.id !== request.requester.id);
+  if (others.length === 0)
+    throw new LineDeskError('policy', 'there is no administrator to tell of a failed change');
+  await desk.store.transaction(async (tx) => {
+    for (const person of others) await makeCopy(desk, tx, request, 'administrator', person);
+  });
+}
+
+/** Brings an approver's own copy to their personal chat, when they open the details of the channel's card. */
+export async function openApproverCopy(desk: Desk, request: LineRequest, person: PersonRef): Promise<void> {
+  await desk.store.transaction((tx) => makeCopy(desk, tx, request, 'approver', person));
+}
+
+async function firstListWithPeople(
+  desk: Desk,
+  request: LineRequest,
+  lists: readonly ApproverList[],
+): Promise<{ list: ApproverList; people: readonly PersonRef[] }> {
+  for (const list of lists) {
+    const people = (await desk.directory.peopleOnList(list)).filter(({ id }) => id !== request.requester.id);
+    if (people.length > 0) return { list, people };
+  }
+  throw new LineDeskError('policy', `nobody is left who could decide request ${request.id}`);
+}
+
+async function makeCopy(
+  desk: Desk,
+  tx: Transaction,
+  request: LineRequest,
+  audience: CardAudience,
+  person: PersonRef | null,
+): Promise<void> {
+  const channel = audience === 'channel' ? desk.policy.approvalsChannel : undefined;
+  const copy = await tx.addCopy({
+    tenantId: request.tenantId,
+    id: desk.ids.uuid() as CardCopyId,
+    requestId: request.id,
+    audience,
+    recipient: person?.id ?? null,
+    serviceUrl: channel?.serviceUrl ?? null,
+    conversationId: channel?.conversationId ?? null,
+    activityId: null,
+    versionShown: null,
+    state: 'new',
+  });
+  await tx.enqueue([copyRefresh(copy, `made-${request.version}`, desk.clock.now())]);
+}

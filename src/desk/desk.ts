@@ -1,0 +1,15 @@
+import type { Policy } from '../approvals/index.js';
+import type { TenantId } from '../telephony/index.js';
+import type { Clock, Directory, Ids, Store, Tenant } from './ports/index.js';
+
+/** What every use case needs; put together once, in `main.ts`. */
+export interface Desk {
+  readonly tenantId: TenantId;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly tenant: Tenant;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly policy: Policy;
+  readonly policyVersion: string;
+}

@@ -1,0 +1,117 @@
+import type { LineRequest } from '../requests/index.js';
+import {
+  type EmergencyLocation,
+  type LocationChangeObstacle,
+  type LocationId,
+  locationChangeObstacle,
+  type NumberAssignment,
+  type PersonId,
+  searchWords,
+} from '../telephony/index.js';
+import type { Desk } from './desk.js';
+import { chooseNamed } from './namedLocation.js';
+
+/** Above this many, the choice becomes a type-ahead with pages (Adaptive Cards slow down on long lists). */
+export const choicesOnOneCard = 100;
+/** How many a page of the long list shows. */
+export const choicesOnOnePage = 20;
+
+export interface LocationFormQuery {
+  /** What the message named, as search words; chooses a location. */
+  readonly named: readonly string[];
+  /** What the person typed to narrow the list. */
+  readonly search: string | null;
+  readonly offset: number;
+  /** The form's own random mark: kept while the form is redrawn, new for a new one. */
+  readonly formNonce: string | null;
+  readonly chosen: LocationId | null;
+  readonly reason: string | null;
+}
+
+export interface LocationFormView {
+  readonly result: 'locationForm';
+  readonly formNonce: string;
+  readonly number: NumberAssignment;
+  /** Null where the number shows none; `unknown` where the catalogue doesn't hold the one it shows. */
+  readonly current: EmergencyLocation | 'unknown' | null;
+  readonly locations: readonly EmergencyLocation[];
+  /** Number of validated locations in the country, and of those that the search leaves. */
+  readonly totalInCountry: number;
+  readonly found: number;
+  readonly offset: number;
+  readonly search: string | null;
+  readonly chosen: EmergencyLocation | null;
+  readonly reason: string | null;
+}
+
+export type LocationFormResult =
+  | LocationFormView
+  | {
+      readonly result: 'locationObstacle';
+      readonly obstacle: LocationChangeObstacle;
+      readonly number: NumberAssignment | null;
+    }
+  | { readonly result: 'alreadyOpen'; readonly request: LineRequest }
+  | { readonly result: 'unknownPerson' };
+
+export interface LineOfPerson {
+  readonly number: NumberAssignment | null;
+  readonly obstacle: LocationChangeObstacle | null;
+  readonly totalInCountry: number;
+}
+
+/**
+ * The person's number and whether its emergency location can be changed, or null where the directory knows no enabled
+ * account of this id. Throws when directory or tenant don't answer.
+ */
+export async function readLine(desk: Desk, person: PersonId): Promise<LineOfPerson | null> {
+  const [found, number] = await Promise.all([desk.directory.person(person), desk.tenant.numberOf(person)]);
+  if (found === null || !found.accountEnabled) return null;
+  const country = number?.country ?? null;
+  const totalInCountry = country === null ? 0 : (await desk.store.locationsIn(country, { limit: 1 })).total;
+  return { number, totalInCountry, obstacle: locationChangeObstacle(found, number, totalInCountry) };
+}
+
+/** Everything that the form shows, or why there is none. Changes nothing. */
+export async function readLocationForm(
+  desk: Desk,
+  person: PersonId,
+  query: LocationFormQuery,
+): Promise<LocationFormResult> {
+  const line = await readLine(desk, person);
+  if (line === null) return { result: 'unknownPerson' };
+  const { number, obstacle, totalInCountry } = line;
+  if (number === null || number.country === null || obstacle !== null) {
+    return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number };
+  }
+  const open = await desk.store.openRequestFor(number.telephoneNumber);
+  if (open !== null && open.requester.id === person) return { result: 'alreadyOpen', request: open };
+
+  const { country } = number;
+  const current =
+    number.locationId === null ? null : ((await desk.store.location(number.locationId)) ?? 'unknown');
+  const limit = totalInCountry > choicesOnOneCard ? choicesOnOnePage : choicesOnOneCard;
+  const words = query.search === null ? [] : searchWords(query.search);
+  const page = await desk.store.locationsIn(country, { words, limit, offset: query.offset });
+  const chosen =
+    query.chosen === null
+      ? chooseNamed(
+          await desk.store.locationsLike(country, query.named, choicesOnOneCard),
+          query.named,
+          current === 'unknown' ? null : current,
+        )
+      : await desk.store.location(query.chosen);
+  return {
+    result: 'locationForm',
+    formNonce: query.formNonce ?? desk.ids.uuid(),
+    number,
+    current,
+    locations: page.locations,
+    totalInCountry,
+    found: page.total,
+    offset: query.offset,
+    search: query.search,
+    chosen,
+    reason: query.reason,
+  };
+}

@@ -1,0 +1,20 @@
+import type { ApproverList } from '../../requests/index.js';
+import type { GroupId, Person, PersonId, PersonRef } from '../../telephony/index.js';
+
+/**
+ * People, groups and licences of the tenant. Cached answers are at most 60 s old.
+ * Every call throws LineDeskError `directory-unavailable` (or `tenant-throttled`) when the directory doesn't answer.
+ */
+export interface Directory {
+  /** The person, or null where the tenant knows nobody of this id. */
+  person(id: PersonId): Promise<Person | null>;
+  /**
+   * Whether the person stands on the list now, themselves or through a group (transitively), with an enabled account.
+   * `fresh` passes the cache by and answers within 1.5 s or throws.
+   */
+  isOnList(person: PersonId, list: ApproverList, options?: { readonly fresh?: boolean }): Promise<boolean>;
+  /** Everybody on the list with an enabled account, groups resolved transitively, each once. */
+  peopleOnList(list: ApproverList): Promise<readonly PersonRef[]>;
+  /** Whether the group exists. */
+  groupExists(id: GroupId): Promise<boolean>;
+}

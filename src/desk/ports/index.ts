@@ -1,0 +1,18 @@
+export type { CardAudience, CardCopy, CardCopyId } from './cardCopies.js';
+export type { PersonalReference } from './contacts.js';
+export type { Directory } from './directory.js';
+export type { LocationCatalogue, LocationPage } from './locations.js';
+export {
+  type Lane,
+  type LaneState,
+  type LeasedRow,
+  lanes,
+  type NewOutboxRow,
+  type OutboxQueue,
+  type OutboxTask,
+  outboxTaskSchema,
+} from './outbox.js';
+export type { Queries, Store, Transaction } from './store.js';
+export type { Clock, Ids } from './surroundings.js';
+export type { Tenant } from './tenant.js';
+export type { TurnAnswer, TurnStart, TurnStore } from './turns.js';

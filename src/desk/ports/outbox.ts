@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { PersonId, TenantId } from '../../telephony/index.js';
+
+/** Each lane has its own leases, limits and order, so that a slow one never holds up another. */
+export const lanes = ['provisioning', 'cards', 'notices'] as const;
+export type Lane = (typeof lanes)[number];
+
+const person = z.string().transform((id) => id as PersonId);
+
+/** What is to be done. Rows hold ids only: everything shown or written is read from the store when it is done. */
+export const outboxTaskSchema = z.discriminatedUnion('task', [
+  /** Make the approved change in the tenant. */
+  z.object({ task: z.literal('carryOut'), requestId: z.string() }),
+  /** Bring one copy of a card up to date: send it where it wasn't yet, update it where it shows something older. */
+  z.object({ task: z.literal('refreshCopy'), copyId: z.string() }),
+  /** Find out who decides, and make a card copy for each of them. */
+  z.object({ task: z.literal('askApprovers'), requestId: z.string() }),
+  /** Make a card copy for each administrator, about a change that failed. */
+  z.object({ task: z.literal('alertAdministrators'), requestId: z.string() }),
+  /** Tell one person what came of a request (`outcome`), or that it takes longer (`delay`), or that nobody of the
+   * approvers could be reached (`notReached`). */
+  z.object({
+    task: z.literal('notify'),
+    about: z.enum(['outcome', 'delay', 'notReached']),
+    requestId: z.string(),
+    recipient: person,
+  }),
+  /** Answer in personal chat what somebody said in a channel or group chat. */
+  z.object({ task: z.literal('answerInPersonalChat'), recipient: person, text: z.string() }),
+  /** Welcome somebody, once. */
+  z.object({ task: z.literal('welcome'), recipient: person }),
+]);
+export type OutboxTask = z.infer<typeof outboxTaskSchema>;
+
+export interface NewOutboxRow {
+  readonly tenantId: TenantId;
+  readonly lane: Lane;
+  /** Idempotency key: a second row with the same key is not added. */
+  readonly key: string;
+  /** Rows of one lane with the same order key are done one at a time, in the order in which they were added. */
+  readonly orderKey: string;
+  /** Smaller goes first. */
+  readonly priority: number;
+  readonly task: OutboxTask;
+  readonly dueAt: Date;
+}
+
+/** A row that this worker may carry out until the lease ends. */
+export interface LeasedRow {
+  readonly id: number;
+  readonly tenantId: TenantId;
+  readonly lane: Lane;
+  readonly key: string;
+  readonly task: OutboxTask;
+  /** How often it has been leased, this time included. */
+  readonly attempt: number;
+  /** When the row was added. */
+  readonly createdAt: Date;
+}
+
+export interface LaneState {
+  readonly lane: Lane;
+  readonly ready: number;
+  readonly leased: number;
+  /** Waiting for the first contact with a person. */
+  readonly held: number;
+  /** Failed for good; shown to administrators, never dropped. */
+  readonly parked: number;
+  readonly oldestDueAt: Date | null;
+}
+
+/** The worker's side of the outbox. A row whose lease has ended may be leased by another worker. */
+export interface OutboxQueue {
+  /**
+   * Takes up to `limit` rows that are due, by priority and then by age. Of rows with one order key only the oldest
+   * unfinished one can be leased (held and parked rows don't block the ones behind them).
+   */
+  lease(lane: Lane, owner: string, limit: number, leaseMs: number, now: Date): Promise<readonly LeasedRow[]>;
+  /** Removes the row; false if the lease was lost meanwhile. */
+  finish(id: number, owner: string): Promise<boolean>;
+  /** Gives the row back for later, with the reason (a code, no personal data). */
+  postpone(id: number, owner: string, dueAt: Date, reason: string): Promise<boolean>;
+  /** Holds the row until the person is heard of (`Transaction.releaseHeld`). */
+  hold(id: number, owner: string, recipient: PersonId): Promise<boolean>;
+  /** Sets the row aside for an administrator. */
+  park(id: number, owner: string, reason: string): Promise<boolean>;
+  /** When the next row of the lane falls due (leased rows: when their lease ends); null for none. */
+  nextDue(lane: Lane): Promise<Date | null>;
+  laneStates(): Promise<readonly LaneState[]>;
+  parked(limit: number): Promise<readonly { id: number; key: string; reason: string; since: Date }[]>;
+  /** Puts a parked row back to ready. */
+  unpark(id: number, now: Date): Promise<boolean>;
+}

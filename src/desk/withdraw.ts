@@ -1,0 +1,43 @@
+import type { LineRequest } from '../requests/index.js';
+import type { PersonRef } from '../telephony/index.js';
+import { changeRequest } from './changeRequest.js';
+import type { RequestTarget } from './decide.js';
+import type { Desk } from './desk.js';
+
+export type WithdrawResult =
+  | { readonly result: 'withdrawn'; readonly request: LineRequest }
+  | { readonly result: 'notWithdrawn'; readonly request: LineRequest }
+  | { readonly result: 'severalWaiting'; readonly requests: readonly LineRequest[] }
+  | { readonly result: 'nothingWaiting' }
+  | { readonly result: 'noSuchRequest' };
+
+/** Takes a request back while it waits; only the person who made it can. Later it says what became of it. */
+export async function withdraw(desk: Desk, actor: PersonRef, target: RequestTarget): Promise<WithdrawResult> {
+  const request = await desk.store.request(target.requestId);
+  if (request === null || request.nonce !== target.nonce || request.requester.id !== actor.id) {
+    return { result: 'noSuchRequest' };
+  }
+  return takeBack(desk, actor, request);
+}
+
+/** "withdraw" as a word: takes back the one request that waits; of several the person chooses. */
+export async function withdrawWaiting(desk: Desk, actor: PersonRef): Promise<WithdrawResult> {
+  const waiting = await desk.store.waitingRequestsOf(actor.id);
+  const [only, ...more] = waiting;
+  if (only === undefined) return { result: 'nothingWaiting' };
+  if (more.length > 0) return { result: 'severalWaiting', requests: waiting };
+  return takeBack(desk, actor, only);
+}
+
+async function takeBack(desk: Desk, actor: PersonRef, request: LineRequest): Promise<WithdrawResult> {
+  return desk.store.transaction(async (tx): Promise<WithdrawResult> => {
+    const current = (await tx.request(request.id)) ?? request;
+    const changed = await changeRequest(desk, tx, current, 'withdrawn', {
+      type: 'person',
+      person: actor,
+      role: 'requester',
+    });
+    if (changed !== null) return { result: 'withdrawn', request: changed };
+    return { result: 'notWithdrawn', request: (await tx.request(request.id)) ?? current };
+  });
+}

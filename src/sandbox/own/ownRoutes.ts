@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type FaultSet, faultSchema } from '../faults/faultSet.js';
+import { badRequest, type GraphRequest } from '../graph/answer.js';
+import { readBody } from '../graph/requestBody.js';
+import { type Route, route } from '../graph/router.js';
+import { findPerson } from '../graph/userEntity.js';
+import type { Tenant } from '../tenant/tenant.js';
+import { locationsCsv } from './locationsCsv.js';
+import { peopleList } from './peopleList.js';
+import { policyYaml } from './policyYaml.js';
+
+/** What the sandbox's own routes may touch. */
+export type SandboxParts = {
+  tenant(): Tenant;
+  faults: FaultSet;
+  /** Puts the organisation back to its start; faults and writes are gone. */
+  reset(): void;
+};
+
+const personChange = z.strictObject({
+  accountEnabled: z.boolean().optional(),
+  usageLocation: z.string().length(2).nullable().optional(),
+  city: z.string().optional(),
+  department: z.string().optional(),
+  officeLocation: z.string().optional(),
+});
+
+/** The routes below `/sandbox`, for whoever plays with the tenant; a product has no business here. */
+export function ownRoutes({ tenant, faults, reset }: SandboxParts): Route[] {
+  const text = (contentType: string, body: string) => ({
+    status: 200,
+    body,
+    headers: { 'content-type': `${contentType}; charset=utf-8` },
+  });
+  return [
+    route('GET', '/health', () => ({ status: 200, body: { status: 'ok', tenantId: tenant().organisation.tenantId } })),
+    route('GET', '/people', () => ({ status: 200, body: peopleList(tenant()) })),
+    route('PATCH', '/people/{id}', (request) => {
+      changePerson(tenant(), request);
+      return { status: 204 };
+    }),
+    route('DELETE', '/people/{id}', (request) => {
+      removePerson(tenant(), request);
+      return { status: 204 };
+    }),
+    route('GET', '/writes', () => ({ status: 200, body: tenant().writes.list() })),
+    route('GET', '/faults', () => ({ status: 200, body: faults.list() })),
+    route('PUT', '/faults', (request) => {
+      faults.replace(readBody(z.array(faultSchema), request.body));
+      return { status: 200, body: faults.list() };
+    }),
+    route('POST', '/reset', () => {
+      reset();
+      return { status: 204 };
+    }),
+    route('GET', '/locations.csv', () => text('text/csv', locationsCsv(tenant().organisation.locations))),
+    route('GET', '/policy.yaml', () => text('application/yaml', policyYaml())),
+  ];
+}
+
+/** Changes a person as the directory's own administrators would, for the change feed to tell. */
+function changePerson(tenant: Tenant, request: GraphRequest): void {
+  const person = findPerson(tenant, request.params.id ?? '');
+  const change = readBody(personChange, request.body);
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  if (given.length === 0) throw badRequest('Nothing to change.');
+  const defined = <T>(value: T | undefined, otherwise: T): T => (value === undefined ? otherwise : value);
+  const changed = {
+    ...person,
+    accountEnabled: defined(change.accountEnabled, person.accountEnabled),
+    usageLocation: defined(change.usageLocation, person.usageLocation),
+    city: defined(change.city, person.city),
+    department: defined(change.department, person.department),
+    officeLocation: defined(change.officeLocation, person.officeLocation),
+  };
+  tenant.people.write(changed, tenant.clock.now());
+}
+
+/** Removes a person, whose numbers become free, as when somebody leaves. */
+function removePerson(tenant: Tenant, request: GraphRequest): void {
+  const person = findPerson(tenant, request.params.id ?? '');
+  for (const number of tenant.numbers.heldBy(person.id)) {
+    const free = {
+      ...number,
+      assignmentTargetId: null,
+      assignmentCategory: null,
+      assignmentStatus: 'unassigned' as const,
+    };
+    tenant.numbers.write(free, tenant.clock.now());
+  }
+  tenant.people.remove(person.id);
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Dialect } from '../dialect.js';
+
+/** What is to be done after a commit. The partial indexes hold only the rows that a lease has to look at. */
+export const outbox = ({ byteOrderedText: text, growingId }: Dialect): Migration => ({
+  async up(db) {
+    await db.schema
+      .createTable('outbox')
+      .addColumn('id', growingId.type, growingId.column)
+      .addColumn('tenant_id', text, (column) => column.notNull())
+      .addColumn('lane', text, (column) => column.notNull())
+      .addColumn('key', text, (column) => column.notNull())
+      .addColumn('order_key', text, (column) => column.notNull())
+      .addColumn('priority', 'integer', (column) => column.notNull())
+      .addColumn('task', text, (column) => column.notNull())
+      .addColumn('state', text, (column) => column.notNull())
+      .addColumn('due_at', text, (column) => column.notNull())
+      .addColumn('owner', text)
+      .addColumn('attempt', 'integer', (column) => column.notNull())
+      .addColumn('held_for', text)
+      .addColumn('reason', text)
+      .addColumn('created_at', text, (column) => column.notNull())
+      .addColumn('changed_at', text, (column) => column.notNull())
+      .addUniqueConstraint('outbox_once', ['tenant_id', 'key'])
+      .execute();
+    const unfinished = sql<boolean>`state in ('ready', 'leased')`;
+    await db.schema
+      .createIndex('outbox_by_priority')
+      .on('outbox')
+      .columns(['tenant_id', 'lane', 'priority', 'id', 'due_at', 'order_key'])
+      .where(unfinished)
+      .execute();
+    await db.schema
+      .createIndex('outbox_in_order')
+      .on('outbox')
+      .columns(['tenant_id', 'lane', 'order_key', 'id'])
+      .where(unfinished)
+      .execute();
+    await db.schema
+      .createIndex('outbox_by_due_time')
+      .on('outbox')
+      .columns(['tenant_id', 'lane', 'due_at', 'order_key', 'id'])
+      .where(unfinished)
+      .execute();
+    await db.schema
+      .createIndex('outbox_leased')
+      .on('outbox')
+      .columns(['tenant_id', 'lane', 'order_key', 'id', 'due_at'])
+      .where(sql<boolean>`state = 'leased'`)
+      .execute();
+    await db.schema
+      .createIndex('outbox_held')
+      .on('outbox')
+      .columns(['tenant_id', 'held_for'])
+      .where(sql<boolean>`state = 'held'`)
+      .execute();
+    await db.schema
+      .createIndex('outbox_by_state')
+      .on('outbox')
+      .columns(['tenant_id', 'lane', 'state', 'due_at'])
+      .execute();
+  },
+});

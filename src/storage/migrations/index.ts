@@ -1,0 +1,18 @@
+import type { Migration } from 'kysely/migration';
+import type { Dialect } from '../dialect.js';
+import { requests } from './0001Requests.js';
+import { auditTrail } from './0002AuditTrail.js';
+import { outbox } from './0003Outbox.js';
+import { conversations } from './0004Conversations.js';
+import { locations } from './0005Locations.js';
+
+/** Every change of the tables, by name in the order in which they are made. Released ones are never altered. */
+export function migrationsFor(dialect: Dialect): Record<string, Migration> {
+  return {
+    '0001Requests': requests(dialect),
+    '0002AuditTrail': auditTrail(dialect),
+    '0003Outbox': outbox(dialect),
+    '0004Conversations': conversations(dialect),
+    '0005Locations': locations(dialect),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clock, NewOutboxRow } from '../desk/index.js';
+import type { PersonId } from '../telephony/index.js';
+import { toColumn } from './columns.js';
+import type { Access } from './dialect.js';
+
+/** See `Transaction.enqueue`. */
+export async function enqueue(
+  { db, tenantId }: Access,
+  clock: Clock,
+  rows: readonly NewOutboxRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const now = toColumn(clock.now());
+  await db
+    .insertInto('outbox')
+    .values(
+      rows.map((row) => ({
+        tenant_id: tenantId,
+        lane: row.lane,
+        key: row.key,
+        order_key: row.orderKey,
+        priority: row.priority,
+        task: JSON.stringify(row.task),
+        state: 'ready' as const,
+        due_at: toColumn(row.dueAt),
+        owner: null,
+        attempt: 0,
+        held_for: null,
+        reason: null,
+        created_at: now,
+        changed_at: now,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())
+    .execute();
+}
+
+/** See `Transaction.releaseHeld`. */
+export async function releaseHeld(access: Access, person: PersonId, now: Date): Promise<number> {
+  const { db, tenantId } = access;
+  await waitForHolds(access, person);
+  const released = await db
+    .updateTable('outbox')
+    .set({ state: 'ready', due_at: toColumn(now), held_for: null, changed_at: toColumn(now) })
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', 'held')
+    .where('held_for', '=', person)
+    .executeTakeFirst();
+  return Number(released.numUpdatedRows);
+}
+
+/**
+ * Holding a row and releasing those of the same person exclude each other: a row that is being held while the person
+ * writes is either released then, or held after the reference is there for the worker to see.
+ */
+export async function waitForHolds({ db, dialect, tenantId }: Access, person: PersonId): Promise<void> {
+  await dialect.exclusively(db, `held ${tenantId} ${person}`);
+}

@@ -1,0 +1,61 @@
+import { type Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Dialect } from './dialect.js';
+
+/** The type of `bigint` columns and of counts, which pg would hand out as text. */
+const int8 = pg.types.builtins.INT8;
+
+/** Connects, when first asked, to the database that the URL names. Throws nothing here: `healthy` and queries tell. */
+export function postgres(url: string): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'line-desk',
+    connectionTimeoutMillis: 5000,
+    types: {
+      getTypeParser: (type, format) =>
+        type === int8 && format !== 'binary' ? wholeNumber : pg.types.getTypeParser(type, format),
+    },
+  });
+  // An idle connection that breaks would end the process if nobody listened; the next query opens another one.
+  pool.on('error', () => {});
+  return {
+    kysely: new PostgresDialect({ pool }),
+    byteOrderedText: sql`text collate "C"`,
+    growingId: {
+      type: 'bigint',
+      column: (column) => column.generatedAlwaysAsIdentity().primaryKey(),
+    },
+    wholeNumber: 'bigint',
+    forUpdate: sql`for update`,
+    forUpdateSkipLocked: sql`for update skip locked`,
+    exclusively: async (transaction, name) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`line-desk ${name}`}, 0))`.execute(transaction);
+    },
+    makeAppendOnly,
+    // serialization_failure, deadlock_detected
+    isTransient: (error) => ['40001', '40P01'].includes(code(error)),
+    // foreign_key_violation, unique_violation
+    isConstraintViolation: (error) => ['23503', '23505'].includes(code(error)),
+  };
+}
+
+async function makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void> {
+  const refuse = sql.id(`${table}_refuse`);
+  await sql`create function ${refuse}() returns trigger language plpgsql as ${sql.lit(
+    `begin raise exception '${table} can only be added to'; end`,
+  )}`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_refuse_changes`)} before update or delete on ${sql.table(table)}
+    for each row execute function ${refuse}()`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_refuse_truncate`)} before truncate on ${sql.table(table)}
+    for each statement execute function ${refuse}()`.execute(db);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large a number`);
+  return value;
+}
+
+function code(error: unknown): string {
+  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+}

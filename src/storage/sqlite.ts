@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+  type TransactionSettings,
+} from 'kysely';
+import type { Dialect } from './dialect.js';
+
+/**
+ * Begins write transactions with BEGIN IMMEDIATE: with a plain BEGIN, a transaction that reads first and writes later
+ * fails when another process wrote in between, and no time-out helps. Within the process Kysely hands the one
+ * connection to one transaction at a time.
+ */
+class ImmediateDriver extends SqliteDriver {
+  readonly #database: BetterSqlite.Database;
+
+  constructor(database: BetterSqlite.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // After a full disk or a read error SQLite has rolled back already; a second one would hide that error.
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/** Tables are made and changed within transactions, so that two processes that start together don't both do it. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #database: BetterSqlite.Database;
+
+  constructor(database: BetterSqlite.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver(this.#database);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** Opens the database in the file, which is made where it isn't there, as is its folder; `:memory:` is a passing one. */
+export function sqlite(file: string): Dialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new BetterSqlite(file, { timeout: 5000 });
+  database.pragma('journal_mode = WAL');
+  // WAL's usual NORMAL may lose the last commits when the power fails.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return {
+    kysely: new ImmediateDialect(database),
+    byteOrderedText: sql`text`,
+    // Without AUTOINCREMENT the id of a removed row could be given again, and an order by id would lie.
+    growingId: { type: 'integer', column: (column) => column.primaryKey().autoIncrement() },
+    wholeNumber: 'integer',
+    forUpdate: sql``,
+    forUpdateSkipLocked: sql``,
+    exclusively: async () => {},
+    makeAppendOnly,
+    isTransient: (error) => code(error).startsWith('SQLITE_BUSY'),
+    isConstraintViolation: (error) =>
+      ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_FOREIGNKEY'].includes(
+        code(error),
+      ),
+  };
+}
+
+async function makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void> {
+  for (const change of ['update', 'delete']) {
+    await sql`create trigger ${sql.id(`${table}_refuse_${change}`)} before ${sql.raw(change)} on ${sql.table(table)}
+      begin select raise(abort, ${sql.lit(`${table} can only be added to`)}); end`.execute(db);
+  }
+}
+
+function code(error: unknown): string {
+  return error instanceof BetterSqlite.SqliteError ? error.code : '';
+}
