@@ -30,7 +30,6 @@ function loaded(): i18n {
     resources: { en: { translation: en }, de: { translation: de } },
     interpolation: { escape: literal },
     returnNull: false,
-    showSupportNotice: false,
   });
   instance = created;
   return created;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LineDeskError } from '../errors.js';
 import type { ApproverList, LineRequest, RequestId } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
@@ -79,7 +80,7 @@ async function makeCopy(
   const channel = audience === 'channel' ? desk.policy.approvalsChannel : undefined;
   const copy = await tx.addCopy({
     tenantId: request.tenantId,
-    id: desk.ids.uuid() as CardCopyId,
+    id: copyIdOf(request, audience, person),
     requestId: request.id,
     audience,
     recipient: person?.id ?? null,
@@ -90,4 +91,10 @@ async function makeCopy(
     state: 'new',
   });
   await tx.enqueue([copyRefresh(copy, `made-${request.version}`, desk.clock.now())]);
+}
+
+/** One copy for each person and audience, however often the row that asks is carried out. */
+function copyIdOf(request: LineRequest, audience: CardAudience, person: PersonRef | null): CardCopyId {
+  const key = JSON.stringify([request.tenantId, request.id, audience, person?.id ?? null]);
+  return createHash('sha256').update(key).digest('hex').slice(0, 32) as CardCopyId;
 }

@@ -11,6 +11,7 @@ export {
   type LocationFormView,
   readLocationForm,
 } from './locationForm.js';
+export { noteShown, type Shown } from './noteShown.js';
 export * from './ports/index.js';
 export { type Progress, recordProgress } from './recordProgress.js';
 export { answerInPersonalChat, rememberContact } from './rememberContact.js';
@@ -25,6 +26,7 @@ export {
   listRequests,
   type RequestList,
   type RequestView,
+  requestsOnOneCard,
   type ViewResult,
   viewOf,
   viewRequest,

@@ -14,7 +14,8 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   for await (const chunk of request) {
     const piece = Buffer.from(chunk);
     bytes += piece.length;
-    if (bytes > mostBytes) throw new GraphError(413, 'RequestEntityTooLarge', 'The request body is too large.');
+    if (bytes > mostBytes)
+      throw new GraphError(413, 'RequestEntityTooLarge', 'The request body is too large.');
     chunks.push(piece);
   }
   const text = Buffer.concat(chunks).toString('utf8');
@@ -30,7 +31,10 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 /** Headers by their lower-case name; of a repeated one all values, joined by commas. */
 export function headersOf(request: IncomingMessage): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
   );
 }
 

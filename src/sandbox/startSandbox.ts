@@ -91,7 +91,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     response: ServerResponse,
   ): Promise<Answer> {
     const base = `http://${headers.host ?? 'localhost'}`;
-    const { pathname, searchParams } = new URL(message.url ?? '/', base);
+    // The Host header may be anything; the path is read without it.
+    const { pathname, searchParams } = new URL(`http://localhost${message.url ?? '/'}`);
     const body = await readJson(message);
     const [, area = '', rest = ''] = /^\/(v1\.0|sandbox)(\/.*)$/.exec(pathname) ?? [];
     const request: GraphRequest = {

@@ -1,25 +1,22 @@
-import type {
-  ColumnDefinitionBuilder,
-  DataTypeExpression,
-  Dialect as KyselyDialect,
-  Kysely,
-  RawBuilder,
-} from 'kysely';
+import type { ColumnDefinitionBuilder, Kysely, Dialect as KyselyDialect, RawBuilder } from 'kysely';
 import type { TenantId } from '../telephony/index.js';
 import type { Database } from './schema.js';
+
+/** A column's type as a migration names it. */
+export type ColumnType = 'integer' | 'bigint' | RawBuilder<unknown>;
 
 /** All in which SQLite and PostgreSQL differ; each has one file that says how (`sqlite.ts`, `postgres.ts`). */
 export interface Dialect {
   readonly kysely: KyselyDialect;
   /** Text that compares byte by byte, whatever the language of the database. */
-  readonly byteOrderedText: DataTypeExpression;
+  readonly byteOrderedText: ColumnType;
   /** A whole number, given by the database, that grows with each row and is never given twice. */
   readonly growingId: {
-    readonly type: DataTypeExpression;
+    readonly type: ColumnType;
     readonly column: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   };
   /** A whole number of 64 bits. */
-  readonly wholeNumber: DataTypeExpression;
+  readonly wholeNumber: ColumnType;
   /** The clause that locks the rows read until the transaction ends; nothing where there is one writer at a time. */
   readonly forUpdate: RawBuilder<unknown>;
   /** The same, leaving out rows that somebody else has locked. */

@@ -42,7 +42,9 @@ export async function appendEvent(access: Access, event: Omit<RequestEvent, 'seq
     actorType: event.actor.type,
     actorId: event.actor.type === 'person' ? event.actor.person.id : null,
     actorRole: event.actor.type === 'person' ? event.actor.role : null,
-    valueHashes: Object.fromEntries(values.map(({ salt, name, value }) => [name, valueHash(salt, name, value)])),
+    valueHashes: Object.fromEntries(
+      values.map(({ salt, name, value }) => [name, valueHash(salt, name, value)]),
+    ),
     previousHash: last?.hash ?? chainStart,
   };
   const { id } = await db
@@ -65,7 +67,9 @@ export async function appendEvent(access: Access, event: Omit<RequestEvent, 'seq
   if (values.length > 0) {
     await db
       .insertInto('personal_values')
-      .values(values.map(({ name, value, salt }) => ({ tenant_id: tenantId, event_id: id, name, value, salt })))
+      .values(
+        values.map(({ name, value, salt }) => ({ tenant_id: tenantId, event_id: id, name, value, salt })),
+      )
       .execute();
   }
   await db.insertInto('unsealed_events').values({ tenant_id: tenantId, event_id: id }).execute();

@@ -1,22 +1,29 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
-import { type Clock, type Lane, type LaneState, type LeasedRow, lanes, type OutboxQueue, outboxTaskSchema } from '../desk/index.js';
-import { tenantId as tenantIdOf } from '../telephony/index.js';
-import { fromColumn, readJson, toColumn } from './columns.js';
+import { z } from 'zod';
+import {
+  type Clock,
+  type Lane,
+  type LaneState,
+  type LeasedRow,
+  lanes,
+  type OutboxQueue,
+  type OutboxTask,
+  outboxTaskSchema,
+} from '../desk/index.js';
+import { fromColumn, toColumn } from './columns.js';
 import type { Access } from './dialect.js';
+import { nextDueTime, takeLeases } from './outboxLease.js';
 import { waitForHolds } from './outboxTable.js';
 import type { OutboxTable } from './schema.js';
 
-/** Written out, not bound: SQLite uses a partial index only where it can see its condition in the query. */
-const unfinished = sql<boolean>`state in ('ready', 'leased')`;
+type InTransaction = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
 
-type Run = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
-
-/** The worker's side of the outbox. `transaction` runs something in a transaction of its own. */
-export function outboxQueue(access: Access, transaction: Run, clock: Clock): OutboxQueue {
+/** The worker's side of the outbox. `inTransaction` runs something in a transaction of its own. */
+export function outboxQueue(access: Access, inTransaction: InTransaction, clock: Clock): OutboxQueue {
   const { tenantId } = access;
 
   /** Changes a row that `owner` has leased; false where the lease is lost. */
-  const change = async (at: Access, id: number, owner: string, to: Updateable<OutboxTable>): Promise<boolean> => {
+  const change = async (at: Access, id: number, owner: string, to: Updateable<OutboxTable>) => {
     const changed = await at.db
       .updateTable('outbox')
       .set({ ...to, owner: null, changed_at: toColumn(clock.now()) })
@@ -30,14 +37,13 @@ export function outboxQueue(access: Access, transaction: Run, clock: Clock): Out
 
   return {
     lease: (lane, owner, limit, leaseMs, now) =>
-      transaction(async (at) => {
-        const rows = await take(at, lane, owner, limit, leaseMs, now);
+      inTransaction(async (at) => {
         const leased: LeasedRow[] = [];
-        for (const row of rows) {
-          const task = outboxTaskSchema.safeParse(JSON.parse(row.task));
+        for (const row of await takeLeases(at, lane, owner, limit, leaseMs, now)) {
+          const task = readTask(row.task);
           // A task of a newer version, say: one row that can't be read must not keep the others from being done.
-          if (task.success) leased.push({ ...leasedRow(row, lane), task: task.data });
-          else await change(at, row.id, owner, { state: 'parked', reason: 'unreadable' });
+          if (task === null) await change(at, row.id, owner, { state: 'parked', reason: 'unreadable' });
+          else leased.push(leasedRow(row, at, lane, task));
         }
         return leased;
       }),
@@ -57,7 +63,7 @@ export function outboxQueue(access: Access, transaction: Run, clock: Clock): Out
       change(access, id, owner, { state: 'ready', due_at: toColumn(dueAt), reason }),
 
     hold: (id, owner, recipient) =>
-      transaction(async (at) => {
+      inTransaction(async (at) => {
         await waitForHolds(at, recipient);
         return change(at, id, owner, { state: 'held', held_for: recipient });
       }),
@@ -65,17 +71,8 @@ export function outboxQueue(access: Access, transaction: Run, clock: Clock): Out
     park: (id, owner, reason) => change(access, id, owner, { state: 'parked', reason }),
 
     async nextDue(lane) {
-      const row = await access.db
-        .selectFrom('outbox as row')
-        .select('due_at')
-        .where('tenant_id', '=', tenantId)
-        .where('lane', '=', lane)
-        .where(unfinished)
-        .where(first)
-        .orderBy('due_at')
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? null : fromColumn(row.due_at);
+      const due = await nextDueTime(access, lane);
+      return due === null ? null : fromColumn(due);
     },
 
     laneStates: () => laneStates(access),
@@ -89,18 +86,18 @@ export function outboxQueue(access: Access, transaction: Run, clock: Clock): Out
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.map(({ id, key, reason, changed_at }) => ({
+      return rows.map(({ id, key, reason, changed_at: since }) => ({
         id,
         key,
         reason: reason ?? '',
-        since: fromColumn(changed_at),
+        since: fromColumn(since),
       }));
     },
 
     async unpark(id, now) {
       const changed = await access.db
         .updateTable('outbox')
-        .set({ state: 'ready', due_at: toColumn(now), changed_at: toColumn(now) })
+        .set({ state: 'ready', due_at: toColumn(now), changed_at: toColumn(now), reason: null })
         .where('tenant_id', '=', tenantId)
         .where('id', '=', id)
         .where('state', '=', 'parked')
@@ -110,14 +107,39 @@ export function outboxQueue(access: Access, transaction: Run, clock: Clock): Out
   };
 }
 
-/** No older row of the same order key is unfinished. For the table as `row`. */
-const first = sql<boolean>`not exists (
-  select 1 from outbox as older
-  where older.tenant_id = row.tenant_id and older.lane = row.lane and older.order_key = row.order_key
-    and older.id < row.id and older.state in ('ready', 'leased'))`;
+function readTask(text: string): OutboxTask | null {
+  const task = outboxTaskSchema.safeParse(JSON.parse(text));
+  return task.success ? task.data : null;
+}
 
-/** No other row of the same order key is being done: an older one that was released or that committed late waits. */
-const alone = (now: string) => sql<boolean>`not exists (
-  select 1 from outbox as other
-  where other.tenant_id = row.tenant_id and other.lane = row.lane and other.order_key = row.order_key
-    and other.id <> row.id and other.state = 'leased' and other.due_at > ${now})`;
+function leasedRow(
+  row: Selectable<OutboxTable>,
+  { tenantId }: Access,
+  lane: Lane,
+  task: OutboxTask,
+): LeasedRow {
+  const { id, key, attempt, reason } = row;
+  return { id, tenantId, lane, key, task, attempt, createdAt: fromColumn(row.created_at), reason };
+}
+
+async function laneStates({ db, tenantId }: Access): Promise<readonly LaneState[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['lane', 'state', (eb) => eb.fn.min('due_at').as('oldest')])
+    .select(sql<number>`count(*)`.as('rows'))
+    .where('tenant_id', '=', tenantId)
+    .groupBy(['lane', 'state'])
+    .execute();
+  return lanes.map((lane) => {
+    const of = (state: OutboxTable['state']) => rows.find((row) => row.lane === lane && row.state === state);
+    const oldest = of('ready')?.oldest;
+    return {
+      lane,
+      ready: of('ready')?.rows ?? 0,
+      leased: of('leased')?.rows ?? 0,
+      held: of('held')?.rows ?? 0,
+      parked: of('parked')?.rows ?? 0,
+      oldestDueAt: oldest === undefined ? null : fromColumn(z.string().parse(oldest)),
+    };
+  });
+}

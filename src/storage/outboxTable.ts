@@ -3,36 +3,39 @@ import type { PersonId } from '../telephony/index.js';
 import { toColumn } from './columns.js';
 import type { Access } from './dialect.js';
 
+/** Rows in one insert: far below the databases' limits of bound values. */
+const rowsPerInsert = 500;
+
 /** See `Transaction.enqueue`. */
 export async function enqueue(
   { db, tenantId }: Access,
   clock: Clock,
   rows: readonly NewOutboxRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
   const now = toColumn(clock.now());
-  await db
-    .insertInto('outbox')
-    .values(
-      rows.map((row) => ({
-        tenant_id: tenantId,
-        lane: row.lane,
-        key: row.key,
-        order_key: row.orderKey,
-        priority: row.priority,
-        task: JSON.stringify(row.task),
-        state: 'ready' as const,
-        due_at: toColumn(row.dueAt),
-        owner: null,
-        attempt: 0,
-        held_for: null,
-        reason: null,
-        created_at: now,
-        changed_at: now,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())
-    .execute();
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    const values = rows.slice(start, start + rowsPerInsert).map((row) => ({
+      tenant_id: tenantId,
+      lane: row.lane,
+      key: row.key,
+      order_key: row.orderKey,
+      priority: row.priority,
+      task: JSON.stringify(row.task),
+      state: 'ready' as const,
+      due_at: toColumn(row.dueAt),
+      owner: null,
+      attempt: 0,
+      held_for: null,
+      reason: null,
+      created_at: now,
+      changed_at: now,
+    }));
+    await db
+      .insertInto('outbox')
+      .values(values)
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())
+      .execute();
+  }
 }
 
 /** See `Transaction.releaseHeld`. */

@@ -29,7 +29,9 @@ export function postgres(url: string): Dialect {
     forUpdate: sql`for update`,
     forUpdateSkipLocked: sql`for update skip locked`,
     exclusively: async (transaction, name) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`line-desk ${name}`}, 0))`.execute(transaction);
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`line-desk ${name}`}, 0))`.execute(
+        transaction,
+      );
     },
     makeAppendOnly,
     // serialization_failure, deadlock_detected

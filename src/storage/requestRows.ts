@@ -8,7 +8,15 @@ import {
   requestStates,
 } from '../requests/index.js';
 import { type E164, type LocationId, personId, tenantId } from '../telephony/index.js';
-import { fromColumn, jsonOrNull, personRefSchema, readJson, readJsonOrNull, timeSchema, toColumn } from './columns.js';
+import {
+  fromColumn,
+  jsonOrNull,
+  personRefSchema,
+  readJson,
+  readJsonOrNull,
+  timeSchema,
+  toColumn,
+} from './columns.js';
 import type { RequestTable } from './schema.js';
 
 const number = z.string().transform((text) => text as E164);
@@ -49,6 +57,7 @@ export function requestRow(request: LineRequest): RequestTable {
     rule: request.rule,
     policy_version: request.policyVersion,
     approvers: jsonOrNull(request.approvers),
+    asked: JSON.stringify(request.asked),
     claimed_by: jsonOrNull(request.claimedBy),
     decision: jsonOrNull(request.decision),
     failure: jsonOrNull(request.failure),
@@ -72,6 +81,7 @@ export function requestFrom(row: Selectable<RequestTable>): LineRequest {
     rule: row.rule,
     policyVersion: row.policy_version,
     approvers: readJsonOrNull(approversSchema, row.approvers),
+    asked: readJson(z.array(personRefSchema), row.asked),
     claimedBy: readJsonOrNull(personRefSchema, row.claimed_by),
     decision: readJsonOrNull(decisionSchema, row.decision),
     failure: readJsonOrNull(failureSchema, row.failure),

@@ -32,7 +32,10 @@ export async function requestsOf(
   person: PersonId,
   options: { readonly limit: number; readonly offset?: number },
 ): Promise<{ readonly requests: readonly LineRequest[]; readonly total: number }> {
-  const theirs = db.selectFrom('requests').where('tenant_id', '=', tenantId).where('requester_id', '=', person);
+  const theirs = db
+    .selectFrom('requests')
+    .where('tenant_id', '=', tenantId)
+    .where('requester_id', '=', person);
   const rows = await theirs
     .selectAll()
     .orderBy('submitted_at', 'desc')

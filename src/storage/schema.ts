@@ -35,6 +35,7 @@ export interface RequestTable {
   rule: string;
   policy_version: string;
   approvers: string | null;
+  asked: string;
   claimed_by: string | null;
   decision: string | null;
   failure: string | null;

@@ -18,7 +18,7 @@ process.on('disconnect', () => {
 // The line to the parent alone must not keep a program alive that is otherwise done.
 process.channel?.unref();
 
-if (process.env['LINE_DESK_LOOPBACK_ONLY'] === '1') {
+if (process.env.LINE_DESK_LOOPBACK_ONLY === '1') {
   const listen = Server.prototype.listen;
   Server.prototype.listen = function listenOnLoopback(this: Server, ...given: unknown[]): Server {
     const [first, ...rest] = given;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** One process that the start command runs. */
@@ -95,7 +96,7 @@ async function becomesReady(address: URL, ended: Promise<Ending>, withinMs: numb
   while (performance.now() < deadline) {
     if (ending) throw new Error(`ended before it was ready (${ending.how})`);
     if (await answers(address)) return;
-    await after(pollMs);
+    await pause(pollMs);
   }
   throw new Error(`did not answer at ${address.href} within ${withinMs / 1000} s`);
 }
@@ -120,6 +121,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
+/** False after a while, without keeping this process alive for it. */
 function after(milliseconds: number): Promise<false> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(false), milliseconds).unref();

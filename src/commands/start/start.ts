@@ -37,7 +37,7 @@ export async function start(options: StartOptions, print: Print): Promise<number
     for (const program of running) program.kill();
   });
   try {
-    const work = launch(options, running, print).then(async (announcement) => {
+    const work = launch(options, running, stop.signal, print).then(async (announcement) => {
       print(announcement);
       return Promise.race(running.map((program) => program.ended));
     });
@@ -58,12 +58,19 @@ export async function start(options: StartOptions, print: Print): Promise<number
 }
 
 /** Starts everything in order, adds it to `running` as it comes up, and gives the text to print. */
-async function launch(options: StartOptions, running: RunningProgram[], print: Print): Promise<string> {
+async function launch(
+  options: StartOptions,
+  running: RunningProgram[],
+  stopped: AbortSignal,
+  print: Print,
+): Promise<string> {
   const began = performance.now();
   const files = dataFilesIn(options.dataDirectory);
   await prepare(files, options.fresh);
   const ports = await choosePorts(options, print);
   const up = async (program: Program) => {
+    // Interrupted between two programs: nobody would end one that starts now.
+    stopped.throwIfAborted();
     const started = startProgram(program, print);
     running.push(started);
     await started.ready(readyWithinMs).catch((error: Error) => {

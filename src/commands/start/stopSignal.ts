@@ -2,6 +2,8 @@
 export interface StopSignal {
   /** Resolves with the signal's name when the first one comes. */
   asked: Promise<string>;
+  /** Aborted from then on: nothing new is to be begun. */
+  signal: AbortSignal;
   /** Listens no longer. */
   release(): void;
 }
@@ -19,13 +21,12 @@ export function stopSignal(whenAskedAgain: () => void): StopSignal {
       ? (['SIGINT', 'SIGTERM'] as const)
       : (['SIGINT', 'SIGTERM', 'SIGHUP'] as const);
   let firstAt: number | undefined;
-  let resolveAsked: (signal: string) => void = () => {};
-  const asked = new Promise<string>((resolve) => {
-    resolveAsked = resolve;
-  });
+  const controller = new AbortController();
+  const { promise: asked, resolve: resolveAsked } = Promise.withResolvers<string>();
   const listen = (signal: NodeJS.Signals) => {
     if (firstAt === undefined) {
       firstAt = performance.now();
+      controller.abort();
       resolveAsked(signal);
     } else if (performance.now() - firstAt > sameWishMs) {
       whenAskedAgain();
@@ -34,6 +35,7 @@ export function stopSignal(whenAskedAgain: () => void): StopSignal {
   for (const signal of signals) process.on(signal, listen);
   return {
     asked,
+    signal: controller.signal,
     release: () => {
       for (const signal of signals) process.removeListener(signal, listen);
     },

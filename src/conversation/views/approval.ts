@@ -1,5 +1,5 @@
 import type { RequestView } from '../../desk/index.js';
-import type { LineRequest } from '../../requests/index.js';
+import { type LineRequest, reasonMaxLength } from '../../requests/index.js';
 import { formatTelephoneNumber, type PersonId } from '../../telephony/index.js';
 import { type CardAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
@@ -7,7 +7,7 @@ import { renderCard } from '../cardTemplate.js';
 import { literal } from '../literal.js';
 import { type Reader, when } from '../reader.js';
 import type { Texts } from '../texts.js';
-import { eventText } from './request.js';
+import { historyOf } from './history.js';
 import { headOf, placeName } from './wording.js';
 
 /** The approver's card: who, from where to where, why, anything unusual, and what approving does. */
@@ -25,13 +25,13 @@ export function approvalAnswer(
   const waiting = request.state === 'waiting';
   const title = texts('approval.title', { name: requester.name });
   const number = formatTelephoneNumber(details.telephoneNumber);
+  const unusualFacts = waiting ? unusual(view, texts) : [];
   const fact = (key: string, value: string) => ({
     title: texts.plain(`approval.facts.${key}`),
     value: literal(value),
   });
   const card = renderCard('approval', {
     head: headOf(request, texts),
-    iconAlt: texts.plain('icon.emergencyLocationChange'),
     title,
     note: note ?? '',
     hasNote: note !== null,
@@ -43,9 +43,10 @@ export function approvalAnswer(
       fact('from', from),
       fact('to', `${to} — ${details.to.address}`),
       fact('reason', details.reason ?? texts.plain('approval.noReason')),
-      fact('waiting', when(request.submittedAt, reader)),
+      fact(waiting ? 'waiting' : 'requested', when(request.submittedAt, reader)),
     ],
-    unusual: waiting ? unusual(view, texts).map((text) => ({ text })) : [],
+    unusual: unusualFacts.map((text) => ({ text })),
+    isUnusual: unusualFacts.length > 0,
     claimed: waiting ? claimedLine(request, approver, texts) : '',
     isClaimed: waiting && request.claimedBy !== null,
     whatHappens: waiting ? texts('approval.whatHappens', { number, to, name: requester.name }) : '',
@@ -57,12 +58,7 @@ export function approvalAnswer(
         ? [requestAction(texts, request, 'claim', 'action.claim')]
         : [],
     historyTitle: texts('request.history'),
-    events: waiting
-      ? []
-      : view.events.map((event) => ({
-          when: when(event.at, reader),
-          what: eventText(event, request, reader),
-        })),
+    events: waiting ? [] : historyOf(view, reader),
     fallbackText: texts.plain('approval.fallback', { name: requester.name, from, to }),
   });
   return { card, summary: title, shows: request };
@@ -72,12 +68,12 @@ export function approvalAnswer(
 export function channelAnswer(request: LineRequest, reader: Reader): Answer {
   const { texts } = reader;
   const waiting = request.state === 'waiting';
-  const title = texts('channelCard.title');
+  const title = texts(waiting ? 'channelCard.title' : 'channelCard.over');
   const card = renderCard('approval-channel', {
     head: headOf(request, texts),
-    iconAlt: texts.plain('icon.emergencyLocationChange'),
     title,
-    text: waiting ? texts('channelCard.text') : texts('channelCard.over'),
+    waiting,
+    text: texts('channelCard.text'),
     claimed: request.claimedBy === null ? '' : texts('channelCard.claimed', { name: request.claimedBy.name }),
     isClaimed: waiting && request.claimedBy !== null,
     waitingLabel: texts('channelCard.waiting'),
@@ -126,6 +122,7 @@ function rejection(request: LineRequest, texts: Texts) {
     title: texts.plain('action.reject'),
     reasonLabel: texts.plain('approval.rejectReason'),
     reasonMissing: texts.plain('approval.rejectReasonMissing'),
+    reasonMax: reasonMaxLength,
     send,
   };
 }

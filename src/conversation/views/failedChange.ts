@@ -4,8 +4,8 @@ import { requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { literal } from '../literal.js';
-import { type Reader, when } from '../reader.js';
-import { eventText } from './request.js';
+import type { Reader } from '../reader.js';
+import { historyOf } from './history.js';
 import { failureText, headOf, placeName } from './wording.js';
 
 /** The administrator's card about a change that stopped: what and why, and the three ways on. */
@@ -22,7 +22,6 @@ export function failedChangeAnswer(view: RequestView, reader: Reader, note: stri
   });
   const card = renderCard('failed-change', {
     head: headOf(request, texts),
-    iconAlt: texts.plain('icon.emergencyLocationChange'),
     title,
     note: note ?? '',
     hasNote: note !== null,
@@ -37,10 +36,7 @@ export function failedChangeAnswer(view: RequestView, reader: Reader, note: stri
     ],
     handHint: open ? texts('failedChange.handHint') : '',
     historyTitle: texts('request.history'),
-    events: view.events.map((event) => ({
-      when: when(event.at, reader),
-      what: eventText(event, request, reader),
-    })),
+    events: historyOf(view, reader),
     actions: open
       ? [
           requestAction(texts, request, 'retried', 'action.retry', 'positive'),

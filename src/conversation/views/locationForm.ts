@@ -12,6 +12,7 @@ import { renderCard } from '../cardTemplate.js';
 import { literal, stripControls } from '../literal.js';
 import { countryName, type Reader } from '../reader.js';
 import type { Texts } from '../texts.js';
+import { kindOf } from './wording.js';
 
 /** Name of the type-ahead's data set: the country whose locations are searched. */
 export const locationDataset = (country: string) => `locations/${country}`;
@@ -26,7 +27,7 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, probl
   const last = view.offset + view.locations.length;
   const pages = view.found > view.locations.length;
   const card = renderCard('location-form', {
-    kind: texts.plain('kind.emergencyLocationChange'),
+    head: kindOf('emergencyLocationChange', texts),
     title: texts('form.title'),
     facts: [
       { title: texts.plain('form.number'), value: formatTelephoneNumber(view.number.telephoneNumber) },

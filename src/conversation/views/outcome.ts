@@ -24,7 +24,6 @@ export function noticeAnswer(
   const { request } = view;
   const card = renderCard('outcome', {
     head: headOf(request, texts),
-    iconAlt: texts.plain('icon.emergencyLocationChange'),
     title: words.title,
     paragraphs: words.paragraphs.map((text) => ({ text })),
     actions: words.actions,
@@ -53,6 +52,8 @@ function wordsOf(
   const open = requestAction(texts, request, 'openRequest', 'action.openRequest');
   const again = plainAction(texts, 'openLocationForm', 'action.askAgain');
   const reason = failureText(request.failure, texts);
+  const stillShown =
+    details.from === null ? texts('request.stillOld') : texts('request.stillShown', { from });
 
   if (subject === 'notReached') {
     if (request.state !== 'waiting') return null;
@@ -65,21 +66,29 @@ function wordsOf(
   if (subject === 'delay') {
     if (request.state !== 'changing') return null;
     const shown =
-      details.from === null ? texts('request.meanwhileUnknown') : texts('outcome.delayDetail', { from });
-    return { title: texts('outcome.delay'), paragraphs: [shown], actions: [open] };
+      details.from === null ? texts('request.meanwhileUnknown') : texts('request.meanwhile', { from });
+    return {
+      title: texts('outcome.delay'),
+      paragraphs: [texts('outcome.delayDetail'), shown],
+      actions: [open],
+    };
   }
   switch (request.state) {
     case 'done': {
       const at = when(request.completedAt ?? request.updatedAt, reader);
       const test = emergencyTestCall[details.country];
       const how =
+        details.from === null
+          ? texts('outcome.set', { to, when: at })
+          : texts('outcome.changed', { from, to, when: at });
+      const who =
         decision?.by == null
-          ? texts('outcome.doneAutomatic', { from, to, when: at })
-          : texts('outcome.doneDetail', { from, to, when: at, approver: decision.by.name });
+          ? texts('outcome.approvedByPolicy')
+          : texts('outcome.approvedBy', { approver: decision.by.name });
       const check = test === undefined ? [] : [texts('outcome.testCall', { number: test })];
       return {
         title: texts('outcome.done', { to }),
-        paragraphs: [how, texts('outcome.dynamic'), ...check],
+        paragraphs: [`${how} ${who}`, texts('outcome.dynamic'), ...check],
         actions: [open],
       };
     }
@@ -98,13 +107,13 @@ function wordsOf(
     case 'failed':
       return {
         title: texts('outcome.failed'),
-        paragraphs: [texts('outcome.failedDetail', { to, reason, from })],
+        paragraphs: [texts('outcome.failedDetail', { to, reason }), stillShown],
         actions: [open],
       };
     case 'closed':
       return {
         title: texts('outcome.closed'),
-        paragraphs: [texts('outcome.closedDetail', { to, from })],
+        paragraphs: [texts('outcome.closedDetail', { to }), stillShown],
         actions: [again, open],
       };
     default:

@@ -1,11 +1,12 @@
 import type { RequestView } from '../../desk/index.js';
-import type { LineRequest, RequestEvent } from '../../requests/index.js';
+import type { LineRequest } from '../../requests/index.js';
 import { formatTelephoneNumber } from '../../telephony/index.js';
 import { type CardAction, plainAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { literal } from '../literal.js';
-import { type Reader, when } from '../reader.js';
+import type { Reader } from '../reader.js';
+import { historyOf } from './history.js';
 import { failureText, headOf, placeName, someNames } from './wording.js';
 
 /** The requester's card: where the request stands, what holds meanwhile, its history. `note` says why it is shown. */
@@ -23,7 +24,6 @@ export function requestAnswer(view: RequestView, reader: Reader, note: string | 
   });
   const card = renderCard('request', {
     head: headOf(request, texts),
-    iconAlt: texts.plain('icon.emergencyLocationChange'),
     title,
     note: note ?? '',
     hasNote: note !== null,
@@ -37,10 +37,7 @@ export function requestAnswer(view: RequestView, reader: Reader, note: string | 
       ...(rejection === null ? [] : [fact('rejectedBecause', rejection)]),
     ],
     historyTitle: texts('request.history'),
-    events: view.events.map((event) => ({
-      when: when(event.at, reader),
-      what: eventText(event, request, reader),
-    })),
+    events: historyOf(view, reader),
     actions: actionsOf(request, reader),
     fallbackText: texts.plain('request.fallback', {
       kind: texts.plain(`kind.${request.details.kind}`),
@@ -85,7 +82,9 @@ function sentences(view: RequestView, reader: Reader, from: string): string[] {
     case 'rejected':
     case 'withdrawn':
     case 'closed':
-      return request.details.from === null ? [] : [texts('request.stillShown', { from })];
+      return [
+        request.details.from === null ? texts('request.stillOld') : texts('request.stillShown', { from }),
+      ];
     case 'done':
       return [texts('outcome.dynamic')];
     default:
@@ -93,18 +92,10 @@ function sentences(view: RequestView, reader: Reader, from: string): string[] {
   }
 }
 
-/** One line of a history. Names stand in it literally. */
-export function eventText(event: RequestEvent, request: LineRequest, reader: Reader): string {
-  const { texts } = reader;
-  const name = event.actor.type === 'person' ? event.actor.person.name : texts.plain('app.name');
-  if (event.type === 'approved' && event.actor.type === 'lineDesk') return texts('event.approvedByPolicy');
-  return texts(`event.${event.type}`, { name, reason: failureText(request.failure, texts) });
-}
-
 function actionsOf(request: LineRequest, reader: Reader): CardAction[] {
   const { texts } = reader;
   if (request.state === 'waiting') {
-    return [requestAction(texts, request, 'withdraw', 'action.withdraw', 'destructive')];
+    return [requestAction(texts, request, 'withdraw', 'action.withdraw')];
   }
   if (request.state === 'rejected' || request.state === 'withdrawn' || request.state === 'closed') {
     return [plainAction(texts, 'openLocationForm', 'action.askAgain')];

@@ -1,7 +1,14 @@
-import type { Failure, LineRequest, LocationSnapshot, RequestState } from '../../requests/index.js';
+import type {
+  Failure,
+  LineRequest,
+  LocationSnapshot,
+  RequestKind,
+  RequestState,
+} from '../../requests/index.js';
 import { locationName, type PersonRef } from '../../telephony/index.js';
 import { eitherOf, type Reader } from '../reader.js';
 import type { Texts } from '../texts.js';
+import icons from './icons.json' with { type: 'json' };
 
 /** Colour of a state, beside its word: waiting warns, good ends are good, bad ones call for attention. */
 export function stateColor(state: RequestState): 'warning' | 'good' | 'attention' | 'default' {
@@ -23,10 +30,15 @@ export function stateColor(state: RequestState): 'warning' | 'good' | 'attention
   }
 }
 
+/** A kind of request as a card names it: its icon (a PNG as a data URI), what the icon shows, and its words. */
+export function kindOf(kind: RequestKind, texts: Texts) {
+  return { icon: icons[kind], iconAlt: texts.plain(`icon.${kind}`), kind: texts.plain(`kind.${kind}`) };
+}
+
 /** The small line on top of a request's card: what it is and where it stands. */
 export function headOf(request: LineRequest, texts: Texts) {
   return {
-    kind: texts.plain(`kind.${request.details.kind}`),
+    ...kindOf(request.details.kind, texts),
     state: texts.plain(`state.${request.state}`),
     color: stateColor(request.state),
     subtle: request.state === 'withdrawn' || request.state === 'closed',
@@ -39,7 +51,7 @@ export function placeName(location: LocationSnapshot | null, texts: Texts): stri
 }
 
 /** Why a change stopped, as half a sentence; an unknown code gets the general one. */
-export function failureText(failure: Failure | null, texts: Texts): string {
+export function failureText(failure: Pick<Failure, 'code'> | null, texts: Texts): string {
   const known = [
     'number-not-found',
     'number-reassigned',

@@ -56,6 +56,8 @@ export interface LeasedRow {
   readonly attempt: number;
   /** When the row was added. */
   readonly createdAt: Date;
+  /** The reason of the last `postpone`; null before. */
+  readonly reason: string | null;
 }
 
 export interface LaneState {

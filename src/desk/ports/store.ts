@@ -22,6 +22,8 @@ export interface Queries extends LocationCatalogue {
   events(id: RequestId): Promise<readonly RequestEvent[]>;
   copy(id: CardCopyId): Promise<CardCopy | null>;
   copiesOf(id: RequestId): Promise<readonly CardCopy[]>;
+  /** The copy that this message shows, if it shows one that is still kept up to date (not `gone`). */
+  copyAt(conversationId: string, activityId: string): Promise<CardCopy | null>;
   reference(person: PersonId): Promise<PersonalReference | null>;
 }
 
@@ -34,7 +36,10 @@ export interface Transaction extends Queries {
   /** Adds to the request's history (and its hash chain); `seq` is given by the store. */
   appendEvent(event: Omit<RequestEvent, 'seq'>): Promise<void>;
   enqueue(rows: readonly NewOutboxRow[]): Promise<void>;
-  /** Adds the copy, unless one for this (request, audience, recipient) or this message is there: then that one. */
+  /**
+   * Adds the copy, unless one with this id, or a live one on this message, is there: then that one. A person may have
+   * several copies of one request (they opened it again); ids of copies that must exist once are derived, not random.
+   */
   addCopy(copy: CardCopy): Promise<CardCopy>;
   saveCopy(copy: CardCopy): Promise<void>;
   /** Writes the reference; true if the person was unknown or unreachable before. */

@@ -16,7 +16,8 @@ type FaultKindRule = {
   strike(call: StruckCall): Answer | Promise<Answer>;
 };
 
-const gatewayTimeout = () => new GraphError(504, 'GatewayTimeout', 'The gateway did not receive a response in time.');
+const gatewayTimeout = () =>
+  new GraphError(504, 'GatewayTimeout', 'The gateway did not receive a response in time.');
 const tooManyRequests = (headers: Record<string, string> = {}) =>
   new GraphError(429, 'TooManyRequests', 'Too many requests.', headers);
 

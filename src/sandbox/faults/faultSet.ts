@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Random, seededRandom } from '../seededRandom.js';
 import { teamsNamespace } from '../graph/router.js';
+import { type Random, seededRandom } from '../seededRandom.js';
 import { type FaultKind, faultKindNames, faultKindRule } from './faultKinds.js';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -50,7 +50,9 @@ export class FaultSet {
 
   /** What is set; `next` counts down. */
   list(): Fault[] {
-    return this.#armed.map(({ fault, left }) => (fault.next === undefined ? fault : { ...fault, next: left }));
+    return this.#armed.map(({ fault, left }) =>
+      fault.next === undefined ? fault : { ...fault, next: left },
+    );
   }
 
   /**
@@ -78,6 +80,9 @@ function pathTest(route: string): (path: string) => boolean {
     .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*');
   // A prefix ends where a segment or a key begins: /users doesn't strike /usersAndMore.
-  const pattern = new RegExp(route.includes('*') ? `^${source}$` : `^${source.replace(/\/$/, '')}(?=$|[/(])`, 'i');
+  const pattern = new RegExp(
+    route.includes('*') ? `^${source}$` : `^${source.replace(/\/$/, '')}(?=$|[/(])`,
+    'i',
+  );
   return (path) => pattern.test(path) || pattern.test(path.replace(teamsNamespace, ''));
 }

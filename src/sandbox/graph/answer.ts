@@ -40,7 +40,10 @@ export function notFound(message: string, code = 'NotFound'): GraphError {
 }
 
 /** The error body that Graph sends. */
-export function errorBody(error: GraphError, ids: { requestId: string; clientRequestId: string; now: number }) {
+export function errorBody(
+  error: GraphError,
+  ids: { requestId: string; clientRequestId: string; now: number },
+) {
   return {
     error: {
       code: error.code,

@@ -20,14 +20,18 @@ export function callerIdPolicyRoutes(tenant: Tenant): Route[] {
   return [
     route('POST', `${assignments}/[${teamsNamespace}]assign`, (request) => assign(tenant, request)),
     route('POST', `${assignments}/[${teamsNamespace}]unassign`, (request) => unassign(tenant, request)),
-    route('GET', `/admin/teams/policy/[${teamsNamespace}]getPolicyId(type='{type}',name='{name}')`, (request) => {
-      needKnownType(request.params.type ?? '');
-      const wanted = request.params.name?.toLowerCase();
-      const value = tenant.organisation.callerIdPolicies
-        .filter(({ name }) => name.toLowerCase() === wanted)
-        .map(({ name, policyId }) => ({ name, policyId }));
-      return { status: 200, body: { '@odata.context': contextOf(request), value } };
-    }),
+    route(
+      'GET',
+      `/admin/teams/policy/[${teamsNamespace}]getPolicyId(type='{type}',name='{name}')`,
+      (request) => {
+        needKnownType(request.params.type ?? '');
+        const wanted = request.params.name?.toLowerCase();
+        const value = tenant.organisation.callerIdPolicies
+          .filter(({ name }) => name.toLowerCase() === wanted)
+          .map(({ name, policyId }) => ({ name, policyId }));
+        return { status: 200, body: { '@odata.context': contextOf(request), value } };
+      },
+    ),
   ];
 }
 
@@ -36,13 +40,15 @@ function assign(tenant: Tenant, request: GraphRequest): Answer {
   // All of it is checked first: a batch with one bad entry has no effect.
   const granted = value.map(({ userId, policyType: type, policyId }) => {
     needKnownType(type);
-    const policy = tenant.organisation.callerIdPolicies.find((each) => each.policyId === policyId.toLowerCase());
+    const policy = tenant.organisation.callerIdPolicies.find(
+      (each) => each.policyId === policyId.toLowerCase(),
+    );
     if (!policy) throw badRequest(`No policy of the type '${type}' has the id '${policyId}'.`);
     return { person: personId(tenant, userId), policyId: policy.policyId };
   });
   const now = tenant.clock.now();
   for (const { person, policyId } of granted) {
-    tenant.callerIdPolicyOf.set(person, policyId);
+    tenant.callerIdPolicies.write(person, policyId, now + request.readBackLagMs);
     tenant.writes.add(now, 'assignPolicy', { person });
   }
   return { status: 204 };
@@ -56,7 +62,7 @@ function unassign(tenant: Tenant, request: GraphRequest): Answer {
   });
   const now = tenant.clock.now();
   for (const person of people) {
-    tenant.callerIdPolicyOf.delete(person);
+    tenant.callerIdPolicies.write(person, null, now + request.readBackLagMs);
     tenant.writes.add(now, 'unassignPolicy', { person });
   }
   return { status: 204 };

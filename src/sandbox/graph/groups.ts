@@ -32,7 +32,10 @@ function transitiveMembers(tenant: Tenant, request: GraphRequest): Answer {
   allowOptions(request, '$select', '$top', '$skiptoken');
   const groupId = (request.params.id ?? '').toLowerCase();
   if (!tenant.groups.has(groupId)) {
-    throw notFound(`Resource '${groupId}' does not exist or one of its queried reference-property objects are not present.`, 'Request_ResourceNotFound');
+    throw notFound(
+      `Resource '${groupId}' does not exist or one of its queried reference-property objects are not present.`,
+      'Request_ResourceNotFound',
+    );
   }
   const now = tenant.clock.now();
   const members = [...transitiveMemberIds(tenant.groups, groupId)]

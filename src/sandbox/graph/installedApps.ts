@@ -16,14 +16,15 @@ export function installedAppRoutes(tenant: Tenant): Route[] {
   const path = '/users/{id}/teamwork/installedApps';
   return [
     route('GET', path, (request) => {
-      // What an installation shows of its app stands in it always, so $expand and $filter change nothing here.
       allowOptions(request, '$expand');
       const person = findPerson(tenant, request.params.id ?? '');
+      const expanded = request.query.get('$expand')?.split(/[,(]/).includes('teamsApp') ?? false;
       const value = (tenant.installedApps.get(person.id) ?? []).map(({ id, teamsAppId }) => ({
         id,
-        teamsApp: { id: teamsAppId, displayName: null, distributionMethod: 'organization', externalId: null },
+        ...(expanded ? { teamsApp: { id: teamsAppId, distributionMethod: 'organization' } } : {}),
       }));
-      return { status: 200, body: pageOf(request, value, { skip: 0, size: value.length, option: '$skiptoken' }) };
+      const paging = { skip: 0, size: value.length, option: '$skiptoken' } as const;
+      return { status: 200, body: pageOf(request, value, paging) };
     }),
     route('POST', path, (request) => installApp(tenant, request)),
   ];

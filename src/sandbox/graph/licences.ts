@@ -21,7 +21,10 @@ export function licenceRoutes(tenant: Tenant): Route[] {
     route('GET', '/subscribedSkus', (request) => {
       allowOptions(request, '$select');
       const skus = allLicences.map((each) => skuEntity(tenant, each));
-      return { status: 200, body: pageOf(request, skus, { skip: 0, size: skus.length, option: '$skiptoken' }) };
+      return {
+        status: 200,
+        body: pageOf(request, skus, { skip: 0, size: skus.length, option: '$skiptoken' }),
+      };
     }),
     route('POST', '/users/{id}/assignLicense', (request) => assignLicense(tenant, request)),
   ];

@@ -31,7 +31,9 @@ const update = z.strictObject({
  */
 export function numberActionRoutes(tenant: Tenant): Route[] {
   const action = (name: string, handler: (tenant: Tenant, request: GraphRequest) => Answer) =>
-    route('POST', `${numberAssignmentsPath}/[${teamsNamespace}]${name}`, (request) => handler(tenant, request));
+    route('POST', `${numberAssignmentsPath}/[${teamsNamespace}]${name}`, (request) =>
+      handler(tenant, request),
+    );
   return [
     action('assignNumber', assignNumber),
     action('unassignNumber', unassignNumber),
@@ -45,7 +47,11 @@ function assignNumber(tenant: Tenant, request: GraphRequest): Answer {
   const person = tenant.people.find(body.assignmentTargetId);
   if (!person) throw badRequest(`User '${body.assignmentTargetId}' is not found in the tenant.`);
   if (number.assignmentStatus !== 'unassigned') {
-    throw new GraphError(409, 'Conflict', `Telephone Number '${number.telephoneNumber}' is assigned already.`);
+    throw new GraphError(
+      409,
+      'Conflict',
+      `Telephone Number '${number.telephoneNumber}' is assigned already.`,
+    );
   }
   if (!number.capabilities.includes('userAssignment')) {
     throw badRequest(`Telephone Number '${number.telephoneNumber}' can't be assigned to a user.`);
@@ -150,7 +156,11 @@ function freeToWorkOn(tenant: Tenant, telephoneNumber: string, type: string): Nu
     throw badRequest(`Telephone Number '${telephoneNumber}' is not of the type '${type}'.`);
   }
   if (tenant.numbers.isBusy(telephoneNumber, tenant.clock.now())) {
-    throw new GraphError(409, 'Conflict', `An operation on Telephone Number '${telephoneNumber}' is running.`);
+    throw new GraphError(
+      409,
+      'Conflict',
+      `An operation on Telephone Number '${telephoneNumber}' is running.`,
+    );
   }
   return number;
 }

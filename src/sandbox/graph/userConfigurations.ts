@@ -1,4 +1,6 @@
+import { allLicences } from '../organisation/licences.js';
 import type { Person } from '../organisation/types.js';
+import { isHeld } from '../tenant/numberRegister.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { type GraphRequest, notFound } from './answer.js';
 import { callerIdPolicyType } from './callerIdPolicies.js';
@@ -9,13 +11,18 @@ import { type Route, route } from './router.js';
 
 const entityType = 'microsoft.graph.teamsAdministration.teamsUserConfiguration';
 const filterable = new Set(['id', 'userPrincipalName', 'accountType', 'isEnterpriseVoiceEnabled']);
-const featureOfPlan = new Map([
-  ['57ff2da0-773e-42df-b2af-ffb7a2317929', 'Teams'],
-  ['4828c8ec-dc2e-4779-b502-87ac9ce28ab7', 'PhoneSystem'],
-  ['4ed3ff63-69d7-4fb7-b984-5aec7f605ca8', 'CallingPlan'],
-  ['5a10155d-f5c1-411a-a8ec-e99aae125390', 'CallingPlan'],
-  ['3e26ee1f-8a5f-4d52-aee2-b81ce45c8f40', 'AudioConferencing'],
+const featureNames = new Map([
+  ['TEAMS1', 'Teams'],
+  ['MCOEV', 'PhoneSystem'],
+  ['MCOPSTN1', 'CallingPlan'],
+  ['MCOPSTN2', 'CallingPlan'],
+  ['MCOMEETADV', 'AudioConferencing'],
 ]);
+const featureOfPlan = new Map(
+  allLicences
+    .flatMap((licence) => licence.plans)
+    .map((plan) => [plan.servicePlanId, featureNames.get(plan.servicePlanName)]),
+);
 
 /** What Teams knows about people: their numbers, features and policies. */
 export function userConfigurationRoutes(tenant: Tenant): Route[] {
@@ -51,7 +58,7 @@ function oneConfiguration(tenant: Tenant, request: GraphRequest): Record<string,
 function configurations(tenant: Tenant) {
   const now = tenant.clock.now();
   const numbersOf = Map.groupBy(
-    tenant.numbers.listShown(now).filter((number) => number.assignmentStatus === 'userAssigned'),
+    tenant.numbers.listShown(now).filter(isHeld),
     (number) => number.assignmentTargetId,
   );
   return tenant.people.listShown(now).map((person) => ({
@@ -77,7 +84,7 @@ function featuresOf(person: Person): string[] {
 }
 
 function policiesOf(tenant: Tenant, person: Person) {
-  const policyId = tenant.callerIdPolicyOf.get(person.id);
+  const policyId = tenant.callerIdPolicies.shown(person.id, tenant.clock.now());
   const policy = tenant.organisation.callerIdPolicies.find((each) => each.policyId === policyId);
   if (!policy) return [];
   return [

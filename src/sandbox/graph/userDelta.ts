@@ -23,7 +23,8 @@ function delta(tenant: Tenant, request: GraphRequest): Answer {
   const since = readToken(token, 'since');
   const skip = readToken(token, 'skip');
   // The feed goes on from where it was when its first page was read, so that a change between pages is told again.
-  const until = token === null || request.query.has('$deltatoken') ? tenant.people.lastChange : readToken(token, 'until');
+  const until =
+    token === null || request.query.has('$deltatoken') ? tenant.people.lastChange : readToken(token, 'until');
   const changes = everything ? everybody(tenant) : tenant.people.changedSince(since, tenant.clock.now());
   const size = maxPageSize(request);
   const end = skip + size;

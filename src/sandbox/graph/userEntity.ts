@@ -1,8 +1,8 @@
 import type { Person } from '../organisation/types.js';
+import type { Tenant } from '../tenant/tenant.js';
 import type { GraphRequest } from './answer.js';
 import { notFound } from './answer.js';
-import { selectedNames, select } from './odata/query.js';
-import type { Tenant } from '../tenant/tenant.js';
+import { select, selectedNames } from './odata/query.js';
 
 type UserEntity = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import type { Tenant } from '../tenant/tenant.js';
-import { type Answer, badRequest, type GraphRequest, GraphError, notFound } from './answer.js';
+import { type Answer, badRequest, GraphError, type GraphRequest, notFound } from './answer.js';
 import { parseFilter } from './odata/filter.js';
 import { contextOf, pageOf, readToken } from './odata/page.js';
 import { allowOptions, wholeNumber } from './odata/query.js';
@@ -37,13 +37,20 @@ export function userRoutes(tenant: Tenant): Route[] {
       const { managerId } = findShownPerson(tenant, request.params.id ?? '');
       const manager = managerId === null ? undefined : tenant.people.shown(managerId, tenant.clock.now());
       if (!manager) {
-        throw notFound("Resource 'manager' does not exist or one of its queried reference-property objects are not present.", 'Request_ResourceNotFound');
+        throw notFound(
+          "Resource 'manager' does not exist or one of its queried reference-property objects are not present.",
+          'Request_ResourceNotFound',
+        );
       }
       return entity(request, { '@odata.type': '#microsoft.graph.user', ...selectUser(request, manager) });
     }),
     // An application can't read these; what somebody may use stands in assignedPlans.
     route('GET', '/users/{id}/licenseDetails', () => {
-      throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+      throw new GraphError(
+        403,
+        'Authorization_RequestDenied',
+        'Insufficient privileges to complete the operation.',
+      );
     }),
   ];
 }

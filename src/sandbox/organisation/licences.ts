@@ -66,7 +66,11 @@ const licences: Record<LicenceName, Licence> = {
     skuPartNumber: 'MCOMEETADV',
     spare: 10,
     plans: [
-      { servicePlanId: '3e26ee1f-8a5f-4d52-aee2-b81ce45c8f40', servicePlanName: 'MCOMEETADV', service: skype },
+      {
+        servicePlanId: '3e26ee1f-8a5f-4d52-aee2-b81ce45c8f40',
+        servicePlanName: 'MCOMEETADV',
+        service: skype,
+      },
     ],
   },
 };

@@ -1,4 +1,4 @@
-import { type Random, pick } from '../seededRandom.js';
+import { pick, type Random } from '../seededRandom.js';
 import { type LicenceName, licence } from './licences.js';
 import type { AssignedLicence, AssignedPlan, NumberType, PlanStatus } from './types.js';
 

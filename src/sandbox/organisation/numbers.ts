@@ -163,8 +163,6 @@ function operatorOf(
   }
 }
 
-function locationOf(
-  location: EmergencyLocation,
-): Pick<NumberAssignment, 'locationId' | 'civicAddressId'> {
+function locationOf(location: EmergencyLocation): Pick<NumberAssignment, 'locationId' | 'civicAddressId'> {
   return { locationId: location.locationId, civicAddressId: location.civicAddressId };
 }

@@ -33,7 +33,10 @@ export function ownRoutes({ tenant, faults, reset }: SandboxParts): Route[] {
     headers: { 'content-type': `${contentType}; charset=utf-8` },
   });
   return [
-    route('GET', '/health', () => ({ status: 200, body: { status: 'ok', tenantId: tenant().organisation.tenantId } })),
+    route('GET', '/health', () => ({
+      status: 200,
+      body: { status: 'ok', tenantId: tenant().organisation.tenantId },
+    })),
     route('GET', '/people', () => ({ status: 200, body: peopleList(tenant()) })),
     route('PATCH', '/people/{id}', (request) => {
       changePerson(tenant(), request);

@@ -1,6 +1,7 @@
 import { approverGroupId, groupIds } from '../organisation/groups.js';
 import { siteCountry, sitesWithLocations } from '../organisation/sites.js';
 import { transitiveMemberIds } from '../tenant/membership.js';
+import { isHeld } from '../tenant/numberRegister.js';
 import type { Tenant } from '../tenant/tenant.js';
 
 export type SandboxRole = 'employee' | 'approver' | 'telephonyAdministrator' | 'auditor' | 'serviceDesk';
@@ -32,7 +33,7 @@ export function peopleList(tenant: Tenant): SandboxPerson[] {
   const numberOf = new Map(
     tenant.numbers
       .listTruth()
-      .filter((number) => number.assignmentStatus === 'userAssigned')
+      .filter(isHeld)
       .map((number) => [number.assignmentTargetId, number.telephoneNumber]),
   );
   return tenant.people.listTruth().map((person) => ({

@@ -5,6 +5,7 @@ import { stableGuid } from '../stableGuid.js';
 import { NumberRegister } from './numberRegister.js';
 import type { Operation } from './operations.js';
 import { PeopleRegister } from './peopleRegister.js';
+import { PolicyGrants } from './policyGrants.js';
 import { WritesLog } from './writesLog.js';
 
 export type AppInstallation = { id: string; teamsAppId: string };
@@ -24,8 +25,7 @@ export class Tenant {
   readonly locations: ReadonlyMap<string, EmergencyLocation>;
   readonly operations = new Map<string, Operation>();
   readonly writes = new WritesLog();
-  /** Person to caller-ID policy; who isn't listed has the Global one. */
-  readonly callerIdPolicyOf = new Map<string, string>();
+  readonly callerIdPolicies = new PolicyGrants();
   readonly installedApps = new Map<string, AppInstallation[]>();
   readonly #bought: ReadonlyMap<string, number>;
 

@@ -27,7 +27,11 @@ export type TenantWrite = {
 export class WritesLog {
   readonly #writes: TenantWrite[] = [];
 
-  add(now: number, action: WriteAction, concerned: Partial<Pick<TenantWrite, 'number' | 'person' | 'locationId'>>) {
+  add(
+    now: number,
+    action: WriteAction,
+    concerned: Partial<Pick<TenantWrite, 'number' | 'person' | 'locationId'>>,
+  ) {
     this.#writes.push({
       seq: this.#writes.length + 1,
       at: new Date(now).toISOString(),

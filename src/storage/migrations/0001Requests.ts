@@ -20,6 +20,7 @@ export const requests = ({ byteOrderedText: text }: Dialect): Migration => ({
       .addColumn('rule', text, (column) => column.notNull())
       .addColumn('policy_version', text, (column) => column.notNull())
       .addColumn('approvers', text)
+      .addColumn('asked', text, (column) => column.notNull())
       .addColumn('claimed_by', text)
       .addColumn('decision', text)
       .addColumn('failure', text)

@@ -61,6 +61,7 @@ export function writeToken(numbers: Record<string, number>): string {
 export function readToken(token: string | null, name: string): number {
   if (token === null) return 0;
   const value = new RegExp(`"${name}":(\\d+)`).exec(Buffer.from(token, 'base64url').toString('utf8'))?.[1];
-  if (value === undefined) throw badRequest('The token in the link is not valid.', 'Request_UnsupportedQuery');
+  if (value === undefined)
+    throw badRequest('The token in the link is not valid.', 'Request_UnsupportedQuery');
   return Number(value);
 }

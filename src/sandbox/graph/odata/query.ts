@@ -21,7 +21,8 @@ export function allowOptions(request: GraphRequest, ...allowed: string[]): void 
 export function wholeNumber(request: GraphRequest, name: string, fallback: number, most: number): number {
   const text = request.query.get(name);
   if (text === null) return fallback;
-  if (!/^\d{1,9}$/.test(text)) throw badRequest(`Invalid value '${text}' for ${name}: a whole number is wanted.`);
+  if (!/^\d{1,9}$/.test(text))
+    throw badRequest(`Invalid value '${text}' for ${name}: a whole number is wanted.`);
   const value = Number(text);
   if (value > most) throw badRequest(`The limit of '${most}' for ${name} has been exceeded.`);
   return value;
@@ -48,7 +49,8 @@ export function select(
   if (!names) return { ...record };
   return Object.fromEntries(
     names.map((name) => {
-      if (!Object.hasOwn(record, name)) throw badRequest(`Could not find a property named '${name}' on type '${type}'.`);
+      if (!Object.hasOwn(record, name))
+        throw badRequest(`Could not find a property named '${name}' on type '${type}'.`);
       return [name, record[name]];
     }),
   );

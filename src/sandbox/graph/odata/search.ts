@@ -12,14 +12,19 @@ type Row = Readonly<Record<string, unknown>>;
  * @throws GraphError 400 when a clause lacks its quotes or names another property
  */
 export function parseSearch(text: string, properties: ReadonlySet<string>): (row: Row) => boolean {
-  const alternatives = text.split(/\s+OR\s+/).map((part) => part.split(/\s+AND\s+/).map((c) => clause(c.trim(), properties)));
+  const alternatives = text
+    .split(/\s+OR\s+/)
+    .map((part) => part.split(/\s+AND\s+/).map((c) => clause(c.trim(), properties)));
   return (row) => alternatives.some((clauses) => clauses.every((matches) => matches(row)));
 }
 
 function clause(text: string, properties: ReadonlySet<string>): (row: Row) => boolean {
   const [, property = '', words = ''] = /^"(\w+):((?:[^"\\]|\\.)*)"$/.exec(text) ?? [];
   if (!properties.has(property)) {
-    throw badRequest(`Syntax error: '${text}' is not a "property:value" clause on a searchable property.`, 'Request_BadRequest');
+    throw badRequest(
+      `Syntax error: '${text}' is not a "property:value" clause on a searchable property.`,
+      'Request_BadRequest',
+    );
   }
   const wanted = wordsOf(words.replace(/\\(.)/g, '$1'));
   return (row) => {

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { languages } from './conversation/index.js';
+import { LineDeskError } from './errors.js';
+import { isLoopbackUrl } from './teams/index.js';
+import { isGuid, type TenantId, tenantId } from './telephony/index.js';
+
+/** The tenant of local mode, where no registration says which one it is; the sandbox's organisation has it. */
+const localTenantId = '7c3f1d52-0b8e-4c1a-9d64-5b1f6f0e2a10';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const guid = z.string().refine(isGuid, 'must be a GUID');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every variable that Line Desk reads; `.env.example` documents them. Empty values count as absent. */
+const environmentSchema = z
+  .object({
+    PORT: port.default(3978),
+    LINE_DESK_LOCAL: flag.default(false),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    DATABASE_URL: z.string().default('.data/line-desk.sqlite'),
+    POLICY_FILE: z.string().optional(),
+    LOCATIONS_FILE: z.string().optional(),
+    DEFAULT_LANGUAGE: z.enum(languages).default('en'),
+    DEFAULT_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/Berlin')
+      .default('UTC'),
+    MicrosoftAppId: guid.optional(),
+    MicrosoftAppPassword: z.string().optional(),
+    MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
+    MicrosoftAppTenantId: guid.optional(),
+    GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com/v1.0'),
+    GRAPH_AUTH: z.enum(['client-credentials', 'none']).default('client-credentials'),
+    GRAPH_AUTHORITY_HOST: httpUrl.default('https://login.microsoftonline.com'),
+    GRAPH_CLIENT_ID: guid.optional(),
+    GRAPH_CLIENT_SECRET: z.string().optional(),
+    ChannelService: z.string().optional(),
+    OAuthUrl: z.string().optional(),
+    ToBotFromChannelTokenIssuer: z.string().optional(),
+    ToBotFromChannelOpenIdMetadataUrl: z.string().optional(),
+    ToBotFromEmulatorOpenIdMetadataUrl: z.string().optional(),
+    ToChannelFromBotLoginUrl: z.string().optional(),
+    ToChannelFromBotOAuthScope: z.string().optional(),
+    ValidateAuthority: z.string().optional(),
+    CallerId: z.string().optional(),
+  })
+  .superRefine((env, context) => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (env.LINE_DESK_LOCAL) {
+      if (env.MicrosoftAppId !== undefined)
+        problem('MicrosoftAppId', 'must not be set in local mode, where nothing is authenticated');
+      if (!isLoopbackUrl(env.GRAPH_BASE_URL))
+        problem('GRAPH_BASE_URL', 'must be on this machine in local mode');
+    } else {
+      if (env.MicrosoftAppId === undefined)
+        problem('MicrosoftAppId', 'is required (or set LINE_DESK_LOCAL=1 to try Line Desk on this machine)');
+      if (env.MicrosoftAppTenantId === undefined) problem('MicrosoftAppTenantId', 'is required');
+      if (env.MicrosoftAppType !== 'UserAssignedMSI' && env.MicrosoftAppPassword === undefined) {
+        problem('MicrosoftAppPassword', `is required for MicrosoftAppType ${env.MicrosoftAppType}`);
+      }
+    }
+    if (env.GRAPH_AUTH === 'none' && !isLoopbackUrl(env.GRAPH_BASE_URL)) {
+      problem('GRAPH_AUTH', 'may be none only for a GRAPH_BASE_URL on this machine');
+    }
+    if (env.GRAPH_AUTH === 'client-credentials') {
+      if (env.LINE_DESK_LOCAL) problem('GRAPH_AUTH', 'must be none in local mode');
+      else if ((env.GRAPH_CLIENT_SECRET ?? env.MicrosoftAppPassword) === undefined) {
+        problem(
+          'GRAPH_CLIENT_SECRET',
+          "is required for client-credentials (the bot's own id and password are used where they are set)",
+        );
+      }
+    }
+  });
+type Environment = z.infer<typeof environmentSchema>;
+
+/** The typed configuration. Secrets are in it: it is never logged. */
+export interface Config {
+  readonly port: number;
+  /** Local mode: loopback only, no tokens. */
+  readonly local: boolean;
+  readonly logLevel: string;
+  readonly databaseUrl: string;
+  /** Null: the policy that ships with the product. */
+  readonly policyFile: string | null;
+  /** Imported at the start where set and changed. */
+  readonly locationsFile: string | null;
+  readonly language: (typeof languages)[number];
+  readonly timeZone: string;
+  readonly tenantId: TenantId;
+  readonly appId: string;
+  /** Bot Framework's names and values, as its own classes read them. */
+  readonly botFramework: Readonly<Record<string, string | undefined>>;
+  readonly graph: {
+    readonly baseUrl: string;
+    readonly credentials: { clientId: string; clientSecret: string; authorityHost: string } | null;
+  };
+}
+
+/**
+ * Reads the configuration from environment variables. Throws LineDeskError `configuration` with every problem on a line
+ * of its own.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      (issue) => `- ${issue.path.map(String).join('.')}: ${issue.message}`,
+    );
+    throw new LineDeskError(
+      'configuration',
+      `the configuration has ${lines.length} problem(s):\n${lines.join('\n')}`,
+    );
+  }
+  return configOf(parsed.data);
+}
+
+/** Adds the variables of a `.env` file, where there is one; those that are set already stay. */
+export function withEnvFile(environment: NodeJS.ProcessEnv, file: string): NodeJS.ProcessEnv {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return environment;
+  }
+  const lines = text.split(/\r?\n/).flatMap((line) => {
+    const match = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
+    return match === null
+      ? []
+      : [[match[1] ?? '', (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] as const];
+  });
+  return { ...Object.fromEntries(lines), ...environment };
+}
+
+function configOf(env: Environment): Config {
+  const appId = env.MicrosoftAppId ?? '';
+  const secret = env.GRAPH_CLIENT_SECRET ?? env.MicrosoftAppPassword ?? '';
+  return {
+    port: env.PORT,
+    local: env.LINE_DESK_LOCAL,
+    logLevel: env.LOG_LEVEL,
+    databaseUrl: env.DATABASE_URL,
+    policyFile: env.POLICY_FILE ?? null,
+    locationsFile: env.LOCATIONS_FILE ?? null,
+    language: env.DEFAULT_LANGUAGE,
+    timeZone: env.DEFAULT_TIME_ZONE,
+    tenantId: tenantId(env.MicrosoftAppTenantId ?? localTenantId),
+    appId,
+    botFramework: {
+      MicrosoftAppId: env.MicrosoftAppId,
+      MicrosoftAppPassword: env.MicrosoftAppPassword,
+      MicrosoftAppType: env.MicrosoftAppId === undefined ? undefined : env.MicrosoftAppType,
+      MicrosoftAppTenantId: env.MicrosoftAppTenantId,
+      ChannelService: env.ChannelService,
+      OAuthUrl: env.OAuthUrl,
+      ToBotFromChannelTokenIssuer: env.ToBotFromChannelTokenIssuer,
+      ToBotFromChannelOpenIdMetadataUrl: env.ToBotFromChannelOpenIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: env.ToBotFromEmulatorOpenIdMetadataUrl,
+      ToChannelFromBotLoginUrl: env.ToChannelFromBotLoginUrl,
+      ToChannelFromBotOAuthScope: env.ToChannelFromBotOAuthScope,
+      ValidateAuthority: env.ValidateAuthority,
+      CallerId: env.CallerId,
+    },
+    graph: {
+      baseUrl: env.GRAPH_BASE_URL,
+      credentials:
+        env.GRAPH_AUTH === 'none'
+          ? null
+          : {
+              clientId: env.GRAPH_CLIENT_ID ?? appId,
+              clientSecret: secret,
+              authorityHost: env.GRAPH_AUTHORITY_HOST,
+            },
+    },
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+export { plainAction } from './actions.js';
+export { type Answer, messageAnswer, waysForward } from './answer.js';
+export { type AdaptiveCard, type CardName, cardNames, compileCards, renderCard } from './cardTemplate.js';
+export { type Command, commandOfCard, hasEffect } from './command.js';
+export { literal } from './literal.js';
+export { type Reader, readerOf } from './reader.js';
+export {
+  administrationNote,
+  decisionNote,
+  formAgain,
+  mayBeShown,
+  noSuchRequestAnswer,
+  obstacleAnswer,
+  unknownPersonAnswer,
+} from './show.js';
+export { helpAnswer, sentenceAnswer } from './smallTalk.js';
+export { type Language, languageFor, languages, type Texts, textsOf } from './texts.js';
+export { understand } from './understanding/understand.js';
+export { approvalAnswer, channelAnswer } from './views/approval.js';
+export { failedChangeAnswer } from './views/failedChange.js';
+export { choiceTitle, locationDataset, locationFormAnswer } from './views/locationForm.js';
+export { type NoticeSubject, noticeAnswer } from './views/outcome.js';
+export { requestAnswer } from './views/request.js';
+export { requestsAnswer } from './views/requests.js';

@@ -1,0 +1,1 @@
+export { type Served, takeCommand, type Visitor } from './takeCommand.js';

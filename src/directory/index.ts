@@ -1,0 +1,1 @@
+export { graphDirectory } from './graphDirectory.js';

@@ -1,0 +1,21 @@
+import { type Language, languageFor, type Reader, readerOf } from '../conversation/index.js';
+import type { PersonalReference } from '../desk/index.js';
+
+/** What holds where a person's own activities don't tell. */
+export interface ReaderDefaults {
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** How somebody reads: as their last activity said, else as configured. */
+export function readerFor(
+  reference: Pick<PersonalReference, 'locale' | 'timeZone'> | null,
+  defaults: ReaderDefaults,
+): Reader {
+  const timeZone = reference?.timeZone ?? null;
+  return readerOf(
+    languageFor(reference?.locale ?? null, defaults.language),
+    timeZone ?? defaults.timeZone,
+    timeZone === null,
+  );
+}

@@ -1,0 +1,34 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { readJson } from './columns.js';
+import { eventHash } from './eventChain.js';
+import type { RequestEventTable } from './schema.js';
+
+export type EventRow = Selectable<RequestEventTable>;
+
+/** The names and hashes of an event's personal values, or null where the column was made unreadable. */
+export function valueHashesOf(row: EventRow): Readonly<Record<string, string>> | null {
+  try {
+    return readJson(z.record(z.string(), z.string()), row.value_hashes);
+  } catch {
+    return null;
+  }
+}
+
+/** The hash that the row should have; null where it can't be read. */
+export function hashOf(row: EventRow): string | null {
+  const valueHashes = valueHashesOf(row);
+  if (valueHashes === null) return null;
+  return eventHash({
+    tenantId: row.tenant_id,
+    requestId: row.request_id,
+    seq: row.seq,
+    at: row.at,
+    type: row.type,
+    actorType: row.actor_type,
+    actorId: row.actor_id,
+    actorRole: row.actor_role,
+    valueHashes,
+    previousHash: row.previous_hash,
+  });
+}

@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** More words than this aren't looked for: each is another condition, and people don't type that many. */
+const mostWords = 20;
+
+/** The words to look for, each once. */
+export function wordsToFind(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].filter((word) => word !== '').slice(0, mostWords);
+}
+
+/** True for rows with a word that begins with `word`. */
+export const holdsBeginning = (word: string) =>
+  sql<boolean>`search_text like ${`% ${escaped(word)}%`} escape '\\'`;
+
+/** How many of `words` a row holds, as beginnings of words. */
+export const beginningsHeld = (words: readonly string[]) => count(words.map(holdsBeginning));
+
+/** How many of `words` a row holds as whole words: "1" is no whole word of "10th floor". */
+export const wordsHeld = (words: readonly string[]) =>
+  count(words.map((word) => sql<boolean>`search_text || ' ' like ${`% ${escaped(word)} %`} escape '\\'`));
+
+function count(conditions: readonly RawBuilder<boolean>[]): RawBuilder<number> {
+  return sql<number>`(${sql.join(
+    conditions.map((condition) => sql`case when ${condition} then 1 else 0 end`),
+    sql` + `,
+  )})`;
+}
+
+/** What people type is text, not a pattern. */
+const escaped = (word: string): string => word.replace(/[\\%_]/g, '\\$&');

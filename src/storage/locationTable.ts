@@ -1,0 +1,135 @@
+import type { Selectable } from 'kysely';
+import type { LocationPage } from '../desk/index.js';
+import {
+  type CountryCode,
+  type EmergencyLocation,
+  type LocationId,
+  locationId,
+  searchText,
+} from '../telephony/index.js';
+import { toColumn } from './columns.js';
+import type { Access } from './dialect.js';
+import { locationSortKey } from './locationOrder.js';
+import { beginningsHeld, holdsBeginning, wordsHeld, wordsToFind } from './locationSearch.js';
+import type { LocationTable } from './schema.js';
+
+/** Rows in one insert: far below the databases' limits of bound values. */
+const rowsPerInsert = 500;
+
+/** See `LocationCatalogue.location`. */
+export async function location({ db, tenantId }: Access, id: LocationId): Promise<EmergencyLocation | null> {
+  const row = await db
+    .selectFrom('locations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : locationFrom(row);
+}
+
+/** See `LocationCatalogue.locationsIn`. */
+export async function locationsIn(
+  access: Access,
+  country: CountryCode,
+  options: { readonly words?: readonly string[]; readonly limit: number; readonly offset?: number },
+): Promise<LocationPage> {
+  const found = wordsToFind(options.words ?? []).reduce(
+    (query, word) => query.where(holdsBeginning(word)),
+    validatedIn(access, country),
+  );
+  const rows = await found
+    .selectAll()
+    .orderBy('sort_key')
+    .orderBy('id')
+    .limit(options.limit)
+    .offset(options.offset ?? 0)
+    .execute();
+  const { total } = await found
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { locations: rows.map(locationFrom), total };
+}
+
+/** See `LocationCatalogue.locationsLike`. Words count by their beginnings; of equals, those with more whole words. */
+export async function locationsLike(
+  access: Access,
+  country: CountryCode,
+  words: readonly string[],
+  limit: number,
+): Promise<readonly EmergencyLocation[]> {
+  const sought = wordsToFind(words);
+  if (sought.length === 0) return [];
+  const rows = await validatedIn(access, country)
+    .selectAll()
+    .where(beginningsHeld(sought), '>', 0)
+    .orderBy(beginningsHeld(sought), 'desc')
+    .orderBy(wordsHeld(sought), 'desc')
+    .orderBy('sort_key')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(locationFrom);
+}
+
+/** See `Transaction.replaceLocations`. Two locations with one id are a conflict. */
+export async function replaceLocations(
+  { db, dialect, tenantId }: Access,
+  locations: readonly EmergencyLocation[],
+  source: string,
+  now: Date,
+): Promise<void> {
+  await dialect.exclusively(db, `locations ${tenantId}`);
+  await db.deleteFrom('locations').where('tenant_id', '=', tenantId).execute();
+  for (let start = 0; start < locations.length; start += rowsPerInsert) {
+    const rows = locations.slice(start, start + rowsPerInsert).map((each) => locationRow(tenantId, each));
+    await db.insertInto('locations').values(rows).execute();
+  }
+  const record = { imported_at: toColumn(now), source, locations: locations.length };
+  await db
+    .insertInto('location_imports')
+    .values({ tenant_id: tenantId, ...record })
+    .onConflict((conflict) => conflict.columns(['tenant_id']).doUpdateSet(record))
+    .execute();
+}
+
+const validatedIn = ({ db, tenantId }: Access, country: CountryCode) =>
+  db
+    .selectFrom('locations')
+    .where('tenant_id', '=', tenantId)
+    .where('country', '=', country)
+    .where('validated', '=', 1);
+
+function locationRow(tenantId: string, location: EmergencyLocation): LocationTable {
+  return {
+    tenant_id: tenantId,
+    id: location.id,
+    civic_address_id: location.civicAddressId,
+    site: location.site,
+    place: location.place,
+    company_name: location.companyName,
+    street: location.street,
+    city: location.city,
+    state_or_province: location.stateOrProvince,
+    postal_code: location.postalCode,
+    country: location.country,
+    validated: location.validated ? 1 : 0,
+    search_text: searchText(location),
+    sort_key: locationSortKey(location),
+  };
+}
+
+function locationFrom(row: Selectable<LocationTable>): EmergencyLocation {
+  return {
+    id: locationId(row.id),
+    civicAddressId: row.civic_address_id,
+    site: row.site,
+    place: row.place,
+    companyName: row.company_name,
+    street: row.street,
+    city: row.city,
+    stateOrProvince: row.state_or_province,
+    postalCode: row.postal_code,
+    country: row.country,
+    validated: row.validated === 1,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clock, Queries, Transaction } from '../desk/index.js';
+import { LineDeskError } from '../errors.js';
+import type { TenantId } from '../telephony/index.js';
+import { addCopy, copiesOf, copy, copyAt, saveCopy } from './cardCopyTable.js';
+import { claimWelcome, markUnreachable, reference, saveReference } from './contactTables.js';
+import type { Access } from './dialect.js';
+import { appendEvent, events } from './eventTable.js';
+import { location, locationsIn, locationsLike, replaceLocations } from './locationTable.js';
+import { enqueue, releaseHeld } from './outboxTable.js';
+import {
+  insertRequest,
+  openRequestFor,
+  request,
+  requestsOf,
+  updateRequest,
+  waitingRequestsOf,
+} from './requestTable.js';
+
+/** All questions, asked through `access`. */
+export function queries(access: Access): Queries {
+  return {
+    request: (id) => request(access, id),
+    openRequestFor: (number) => openRequestFor(access, number),
+    requestsOf: (person, options) => requestsOf(access, person, options),
+    waitingRequestsOf: (person) => waitingRequestsOf(access, person),
+    events: (id) => events(access, id),
+    copy: (id) => copy(access, id),
+    copiesOf: (id) => copiesOf(access, id),
+    copyAt: (conversationId, activityId) => copyAt(access, conversationId, activityId),
+    reference: (person) => reference(access, person),
+    location: (id) => location(access, id),
+    locationsIn: (country, options) => locationsIn(access, country, options),
+    locationsLike: (country, words, limit) => locationsLike(access, country, words, limit),
+  };
+}
+
+/** All questions and writes, inside the transaction that `access` holds. */
+export function transactionOver(access: Access, clock: Clock): Transaction {
+  /** A mix-up of tenants would write one tenant's records among another's. */
+  const ours = <T extends { readonly tenantId: TenantId }>(record: T): T => {
+    if (record.tenantId === access.tenantId) return record;
+    throw new LineDeskError('conflict', 'A record of another tenant was given to this store');
+  };
+  return {
+    ...queries(access),
+    insertRequest: (request) => insertRequest(access, ours(request)),
+    updateRequest: (request) => updateRequest(access, ours(request)),
+    appendEvent: (event) => appendEvent(access, event),
+    enqueue: (rows) => enqueue(access, clock, rows.map(ours)),
+    addCopy: (copy) => addCopy(access, ours(copy)),
+    saveCopy: (copy) => saveCopy(access, ours(copy)),
+    saveReference: (reference) => saveReference(access, ours(reference)),
+    markUnreachable: (person) => markUnreachable(access, person),
+    releaseHeld: (person, now) => releaseHeld(access, person, now),
+    claimWelcome: (person, now) => claimWelcome(access, person, now),
+    replaceLocations: (locations, source, now) => replaceLocations(access, locations, source, now),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import restify from 'restify';
+import type { LaneState, Store } from '../desk/index.js';
+import { isLoopbackHost, receive, type TeamsBot } from '../teams/index.js';
+
+export interface WebOptions {
+  readonly bot: TeamsBot;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface WebServer {
+  /** The port that was taken (another than asked for where that was 0). */
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Activities are a few kilobytes; Teams' own limit for a message is far below this. */
+const largestBody = 256 * 1024;
+
+/** Starts the HTTP server: POST /api/messages for the channel, GET /health for the operator. */
+export async function startWeb({ bot, store, log, host, port }: WebOptions): Promise<WebServer> {
+  const server = restify.createServer({ name: 'Line Desk', handleUncaughtExceptions: false });
+  if (bot.local) server.pre(localOnly);
+  server.use(restify.plugins.bodyReader({ maxBodySize: largestBody }));
+  server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
+    const body = jsonBody(request);
+    if (body === undefined) {
+      response.send(isJson(request) ? 400 : 415, { error: 'Send an activity as application/json.' });
+      return;
+    }
+    const answer = await receive(bot, body, request.header('authorization') ?? '');
+    if (answer.body === null) response.send(answer.status);
+    else response.send(answer.status, answer.body);
+  });
+  server.get('/health', async (_request: restify.Request, response: restify.Response) => {
+    const healthy = await store.healthy();
+    const outbox: readonly LaneState[] = healthy ? await store.outbox.laneStates() : [];
+    response.send(healthy ? 200 : 503, { status: healthy ? 'ok' : 'database unavailable', outbox });
+  });
+  server.on('restifyError', (_request: unknown, _response: unknown, error: unknown, done: () => void) => {
+    log.debug({ err: error }, 'a request was not served');
+    done();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/**
+ * In local mode nothing is authenticated, so a web page that this machine's browser shows must not get in: it would come
+ * with another Host (DNS rebinding) or without application/json (a plain form).
+ */
+function localOnly(request: restify.Request, response: restify.Response, next: restify.Next): void {
+  if (!isLoopbackHost(request.header('host') ?? '')) {
+    response.send(403, { error: 'In local mode Line Desk answers to localhost only.' });
+    next(false);
+    return;
+  }
+  next();
+}
+
+const isJson = (request: restify.Request): boolean =>
+  /^application\/json\b/i.test(request.header('content-type') ?? '');
+
+/** The parsed body; undefined where it isn't JSON. Prototype keys are dropped by parsing into plain data. */
+function jsonBody(request: restify.Request): unknown {
+  if (!isJson(request)) return undefined;
+  const { body } = request;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : String(body));
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { alertAdministrators, askApprovers, type CardCopyId, type LeasedRow } from '../desk/index.js';
+import { isLineDeskError } from '../errors.js';
+import {
+  answerPersonally,
+  type Delivery,
+  notify,
+  type Office,
+  refreshCopy,
+  welcome,
+} from '../notices/index.js';
+import type { EmergencyLocations } from '../provisioning/index.js';
+import type { RequestId } from '../requests/index.js';
+import { backoffMs } from './backoff.js';
+import { carryOut, keepWriteState } from './carryOut.js';
+import type { Disposal } from './disposal.js';
+
+/** A message that could not be delivered for so long is set aside and shown, not dropped. */
+const deliverForMs = 24 * 60 * 60_000;
+
+/** Does what a row says. Never throws: what goes wrong decides what becomes of the row. */
+export async function workRow(
+  office: Office,
+  tenant: EmergencyLocations,
+  row: LeasedRow,
+  random: () => number,
+): Promise<{ disposal: Disposal; error: unknown }> {
+  try {
+    return { disposal: await work(office, tenant, row, random), error: null };
+  } catch (error) {
+    return { disposal: afterFailure(office, row, error, random), error };
+  }
+}
+
+async function work(
+  office: Office,
+  tenant: EmergencyLocations,
+  row: LeasedRow,
+  random: () => number,
+): Promise<Disposal> {
+  const { task } = row;
+  switch (task.task) {
+    case 'carryOut':
+      return carryOut(office.desk, tenant, row, task.requestId as RequestId, random);
+    case 'refreshCopy':
+      return afterDelivery(await refreshCopy(office, task.copyId as CardCopyId));
+    case 'askApprovers':
+      await askApprovers(office.desk, task.requestId as RequestId);
+      return { disposal: 'finish' };
+    case 'alertAdministrators':
+      await alertAdministrators(office.desk, task.requestId as RequestId);
+      return { disposal: 'finish' };
+    case 'notify':
+      return afterDelivery(await notify(office, task.recipient, task.requestId as RequestId, task.about));
+    case 'answerInPersonalChat':
+      return afterDelivery(await answerPersonally(office, task.recipient, task.text));
+    case 'welcome':
+      return afterDelivery(await welcome(office, task.recipient));
+    default:
+      return task satisfies never;
+  }
+}
+
+const afterDelivery = (delivery: Delivery): Disposal =>
+  delivery.delivered ? { disposal: 'finish' } : { disposal: 'hold', waitsFor: delivery.waitsFor };
+
+/** Outages pass: try again, later and later. What will not get better, or hasn't for a day, is set aside and shown. */
+function afterFailure(office: Office, row: LeasedRow, error: unknown, random: () => number): Disposal {
+  const age = office.desk.clock.now().getTime() - row.createdAt.getTime();
+  const reason = isLineDeskError(error) ? error.code : 'internal';
+  if (row.task.task === 'carryOut') {
+    return { disposal: 'postpone', afterMs: waitMs(error, row, random), reason: keepWriteState(error, row) };
+  }
+  if (isLineDeskError(error, 'connector-refused', 'policy') || age > deliverForMs)
+    return { disposal: 'park', reason };
+  return { disposal: 'postpone', afterMs: waitMs(error, row, random), reason };
+}
+
+function waitMs(error: unknown, row: LeasedRow, random: () => number): number {
+  const asked = isLineDeskError(error) ? (error.retryAfterMs ?? 0) : 0;
+  return Math.max(asked, backoffMs(row.attempt, random));
+}

@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import { type Lane, lanes } from '../desk/index.js';
+import type { Office } from '../notices/index.js';
+import type { EmergencyLocations } from '../provisioning/index.js';
+import { LaneRunner } from './lane.js';
+import { workRow } from './workRow.js';
+
+export interface WorkerOptions {
+  readonly office: Office;
+  readonly tenant: EmergencyLocations;
+  /** Names this process among others. */
+  readonly owner: string;
+  readonly random: () => number;
+  readonly log: Logger;
+}
+
+export interface Worker {
+  start(): void;
+  /** New rows may be there: look now. */
+  wake(): void;
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+}
+
+const width: Record<Lane, number> = { provisioning: 8, cards: 16, notices: 8 };
+const leaseMs = 60_000;
+const idleMs = 1_000;
+/** Audit events are joined to the chain of checkpoints within 5 s. */
+const sealEveryMs = 2_000;
+const purgeEveryMs = 10 * 60_000;
+/** Answers for re-sent activities are kept this long. */
+const keepAnswersMs = 24 * 60 * 60_000;
+
+/** The worker of one process: a runner for each lane, the sealer of the audit trail, and the clearing out. */
+export function createWorker({ office, tenant, owner, random, log }: WorkerOptions): Worker {
+  const { store, clock } = office.desk;
+  const runners = lanes.map(
+    (lane) =>
+      new LaneRunner(
+        { lane, owner, width: width[lane], leaseMs, idleMs },
+        {
+          queue: store.outbox,
+          now: () => clock.now(),
+          work: (row) => workRow(office, tenant, row, random),
+          log,
+        },
+      ),
+  );
+  const timers: NodeJS.Timeout[] = [];
+  let chores: Promise<unknown> = Promise.resolve();
+  const chore = (name: string, run: () => Promise<unknown>) => {
+    chores = chores
+      .then(run)
+      .catch((error: unknown) => log.error({ err: error, chore: name }, 'a chore failed'));
+  };
+  return {
+    start() {
+      for (const runner of runners) runner.start();
+      timers.push(
+        setInterval(() => chore('seal', () => store.sealAuditTrail(clock.now())), sealEveryMs),
+        setInterval(
+          () => chore('purge', () => store.purge(new Date(clock.now().getTime() - keepAnswersMs))),
+          purgeEveryMs,
+        ),
+      );
+    },
+    wake() {
+      for (const runner of runners) runner.wake();
+    },
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await chores;
+    },
+  };
+}
