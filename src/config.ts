@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { languages } from './conversation/index.js';
 import { LineDeskError } from './errors.js';
-import { isLoopbackUrl } from './teams/index.js';
+import { isLoopbackUrl } from './loopback.js';
 import { isGuid, type TenantId, tenantId } from './telephony/index.js';
 
 /** The tenant of local mode, where no registration says which one it is; the sandbox's organisation has it. */

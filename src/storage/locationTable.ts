@@ -27,6 +27,12 @@ export async function location({ db, tenantId }: Access, id: LocationId): Promis
   return row === undefined ? null : locationFrom(row);
 }
 
+/** See `LocationCatalogue.allLocations`. */
+export async function allLocations({ db, tenantId }: Access): Promise<readonly EmergencyLocation[]> {
+  const rows = await db.selectFrom('locations').selectAll().where('tenant_id', '=', tenantId).orderBy('id').execute();
+  return rows.map(locationFrom);
+}
+
 /** See `LocationCatalogue.locationsIn`. */
 export async function locationsIn(
   access: Access,

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Lane } from '../desk/index.js';
 import { toColumn } from './columns.js';
 import type { Access } from './dialect.js';
@@ -7,17 +7,24 @@ import type { OutboxTable } from './schema.js';
 /** Written out, not bound: SQLite uses a partial index only where it can see its condition in the query. */
 const unfinished = sql<boolean>`row.state in ('ready', 'leased')`;
 
-/** No older row of the same order key is unfinished. */
-const first = sql<boolean>`not exists (
-  select 1 from outbox as older
+/**
+ * Whether it is the oldest unfinished row of its order key. Asked as a value, not as `not exists`, of which PostgreSQL
+ * makes a join of all rows with all others before it looks at the limit: over 100,000 rows a second, or for ever.
+ */
+const first = sql<boolean>`row.id = (
+  select older.id from outbox as older
   where older.tenant_id = row.tenant_id and older.lane = row.lane and older.order_key = row.order_key
-    and older.id < row.id and older.state in ('ready', 'leased'))`;
+    and older.state in ('ready', 'leased')
+  order by older.id limit 1)`;
 
-/** No other row of the same order key is leased, or its lease `ended` (an older row may be released meanwhile). */
-const alone = (ended: RawBuilder<boolean>) => sql<boolean>`not exists (
-  select 1 from outbox as other
+/**
+ * When the last lease ends of the other rows of the same order key, or an empty text. An older row than the one that is
+ * being done may come in between: released, or committed late.
+ */
+const othersLeasedUntil = sql<string>`coalesce((
+  select max(other.due_at) from outbox as other
   where other.tenant_id = row.tenant_id and other.lane = row.lane and other.order_key = row.order_key
-    and other.id <> row.id and other.state = 'leased' and not (${ended}))`;
+    and other.id <> row.id and other.state = 'leased'), '')`;
 
 /**
  * Leases up to `limit` rows to `owner`, in the order in which they are to be done. To be called inside a transaction.
@@ -42,7 +49,7 @@ export async function takeLeases(
     .where(unfinished)
     .where('row.due_at', '<=', at)
     .where(first)
-    .where(alone(sql`other.due_at <= ${at}`))
+    .where(othersLeasedUntil, '<=', at)
     .orderBy('row.priority')
     .orderBy('row.id')
     .limit(limit)
@@ -74,7 +81,7 @@ export async function nextDueTime({ db, tenantId }: Access, lane: Lane): Promise
     .where('row.tenant_id', '=', tenantId)
     .where('row.lane', '=', lane)
     .where(unfinished)
-    .where(sql<boolean>`(row.state = 'leased' or (${first} and ${alone(sql`1 = 0`)}))`)
+    .where(sql<boolean>`(row.state = 'leased' or (${first} and ${othersLeasedUntil} = ''))`)
     .orderBy('row.due_at')
     .limit(1)
     .executeTakeFirst();

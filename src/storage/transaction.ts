@@ -5,7 +5,7 @@ import { addCopy, copiesOf, copy, copyAt, saveCopy } from './cardCopyTable.js';
 import { claimWelcome, markUnreachable, reference, saveReference } from './contactTables.js';
 import type { Access } from './dialect.js';
 import { appendEvent, events } from './eventTable.js';
-import { location, locationsIn, locationsLike, replaceLocations } from './locationTable.js';
+import { allLocations, location, locationsIn, locationsLike, replaceLocations } from './locationTable.js';
 import { enqueue, releaseHeld } from './outboxTable.js';
 import {
   insertRequest,
@@ -29,6 +29,7 @@ export function queries(access: Access): Queries {
     copyAt: (conversationId, activityId) => copyAt(access, conversationId, activityId),
     reference: (person) => reference(access, person),
     location: (id) => location(access, id),
+    allLocations: () => allLocations(access),
     locationsIn: (country, options) => locationsIn(access, country, options),
     locationsLike: (country, words, limit) => locationsLike(access, country, words, limit),
   };

@@ -1,6 +1,6 @@
 import type { AuthenticateRequestResult } from 'botframework-connector';
+import { isLoopbackUrl } from '../loopback.js';
 import { activitySchema, asActivity, incomingOf } from './activity.js';
-import { isLoopbackUrl } from './loopback.js';
 import type { TeamsBot } from './teamsBot.js';
 import { takeTurn } from './turn.js';
 

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import restify from 'restify';
 import type { LaneState, Store } from '../desk/index.js';
-import { isLoopbackHost, receive, type TeamsBot } from '../teams/index.js';
+import { isLoopbackHost } from '../loopback.js';
+import { receive, type TeamsBot } from '../teams/index.js';
 
 export interface WebOptions {
   readonly bot: TeamsBot;

@@ -5,7 +5,7 @@ describe('bench', () => {
   forEachDatabase((name, open) => {
     for (const shape of ['distinct', 'tenkeys', 'onekey', 'future'] as const)
     it(shape, async function () {
-      this.timeout(120000);
+      this.timeout(60000);
       const store = await open();
       const t = async (l: string, f: () => Promise<unknown>) => { const s = performance.now(); const r = await f(); console.log(name, shape, l, Math.round((performance.now() - s)*10)/10); return r; };
       await t('enqueue', () => store.transaction((tx) => tx.enqueue(Array.from({ length: 100_000 }, (_, i) => exampleRow(`r${i}`, { orderKey: shape === 'distinct' || shape==='future' ? `k${i}` : shape === 'tenkeys' ? `k${i % 10}` : 'k', dueAt: shape==='future' ? time(60) : time() })))));
@@ -16,10 +16,6 @@ describe('bench', () => {
       await t('nextDue', () => store.outbox.nextDue('cards'));
       await t('laneStates', () => store.outbox.laneStates());
       await t('release', () => store.transaction(tx => tx.releaseHeld(robin.id, time())));
-      if (name==='SQLite' && shape === 'distinct') {
-        const q = store.connection.db.selectFrom('outbox as row').select('row.id').where('row.tenant_id','=','x');
-        void q;
-      }
     });
   });
 });

@@ -8,7 +8,7 @@ import { literal } from '../literal.js';
 import { type Reader, when } from '../reader.js';
 import type { Texts } from '../texts.js';
 import { historyOf } from './history.js';
-import { headOf, placeName } from './wording.js';
+import { factOf, headOf, placeName } from './wording.js';
 
 /** The approver's card: who, from where to where, why, anything unusual, and what approving does. */
 export function approvalAnswer(
@@ -26,10 +26,7 @@ export function approvalAnswer(
   const title = texts('approval.title', { name: requester.name });
   const number = formatTelephoneNumber(details.telephoneNumber);
   const unusualFacts = waiting ? unusual(view, texts) : [];
-  const fact = (key: string, value: string) => ({
-    title: texts.plain(`approval.facts.${key}`),
-    value: literal(value),
-  });
+  const fact = (key: string, value: string) => factOf(texts.plain(`approval.facts.${key}`), value);
   const card = renderCard('approval', {
     head: headOf(request, texts),
     title,

@@ -3,10 +3,9 @@ import { formatTelephoneNumber } from '../../telephony/index.js';
 import { requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
-import { literal } from '../literal.js';
 import type { Reader } from '../reader.js';
 import { historyOf } from './history.js';
-import { failureText, headOf, placeName } from './wording.js';
+import { factOf, failureText, headOf, placeName } from './wording.js';
 
 /** The administrator's card about a change that stopped: what and why, and the three ways on. */
 export function failedChangeAnswer(view: RequestView, reader: Reader, note: string | null = null): Answer {
@@ -16,10 +15,7 @@ export function failedChangeAnswer(view: RequestView, reader: Reader, note: stri
   const open = request.state === 'failed';
   const reason = failureText(request.failure, texts);
   const title = open ? texts('failedChange.title') : texts('failedChange.over');
-  const fact = (key: string, value: string) => ({
-    title: texts.plain(`request.facts.${key}`),
-    value: literal(value),
-  });
+  const fact = (key: string, value: string) => factOf(texts.plain(`request.facts.${key}`), value);
   const card = renderCard('failed-change', {
     head: headOf(request, texts),
     title,
@@ -28,7 +24,7 @@ export function failedChangeAnswer(view: RequestView, reader: Reader, note: stri
     text: open ? texts('failedChange.text', { name: requester.name, reason }) : '',
     open,
     facts: [
-      { title: texts.plain('approval.facts.who'), value: literal(requester.name) },
+      factOf(texts.plain('approval.facts.who'), requester.name),
       fact('number', formatTelephoneNumber(details.telephoneNumber)),
       fact('from', placeName(details.from, texts)),
       fact('to', placeName(details.to, texts)),

@@ -3,7 +3,7 @@ import type { LineRequest, RequestEvent } from '../../requests/index.js';
 import { type Reader, when } from '../reader.js';
 import { failureText } from './wording.js';
 
-/** A card holds at most 28 KB in Teams; more steps than this are counted instead of told. */
+/** Cards stay under 25 KB; more steps than this are counted instead of told. */
 const stepsTold = 14;
 
 /** What happened to a request, oldest first, each with its time. Of a long history: how it began and how it ended. */

@@ -9,10 +9,10 @@ import {
 import { plainAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
-import { literal, stripControls } from '../literal.js';
+import { stripControls } from '../literal.js';
 import { countryName, type Reader } from '../reader.js';
 import type { Texts } from '../texts.js';
-import { kindOf } from './wording.js';
+import { factOf, kindOf } from './wording.js';
 
 /** Name of the type-ahead's data set: the country whose locations are searched. */
 export const locationDataset = (country: string) => `locations/${country}`;
@@ -30,8 +30,8 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, probl
     head: kindOf('emergencyLocationChange', texts),
     title: texts('form.title'),
     facts: [
-      { title: texts.plain('form.number'), value: formatTelephoneNumber(view.number.telephoneNumber) },
-      { title: texts.plain('form.current'), value: literal(currentLocation(view, texts)) },
+      factOf(texts.plain('form.number'), formatTelephoneNumber(view.number.telephoneNumber)),
+      factOf(texts.plain('form.current'), currentLocation(view, texts)),
     ],
     safety: texts('form.safety'),
     problem: problem ?? '',
@@ -40,7 +40,10 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, probl
     locationPlaceholder: texts.plain('form.locationPlaceholder'),
     locationMissing: texts.plain('form.locationMissing'),
     chosen: view.chosen?.id ?? '',
-    choices: listed.map((location) => ({ title: choiceTitle(location), value: location.id })),
+    choices: listed.map((location) => ({
+      title: shortenedTo(Math.floor(bytesOfAllTitles / listed.length), choiceTitle(location)),
+      value: location.id,
+    })),
     long,
     short: !long,
     dataset: locationDataset(view.number.country ?? ''),
@@ -78,6 +81,17 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, probl
 /** "Berlin Mitte, 4th floor — Torstraße 49, 10119 Berlin": what tells one choice from another. */
 export function choiceTitle(location: EmergencyLocation): string {
   return stripControls(`${locationName(location)} — ${locationAddress(location)}`);
+}
+
+/** Cards stay under 25 KB; this much of it is for the titles of the choices, an equal share for each. */
+const bytesOfAllTitles = 13_000;
+
+/** The text, cut where it takes more than `bytes` in UTF-8; the address stands last and is cut first. */
+function shortenedTo(bytes: number, text: string): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  const characters = Array.from(text);
+  while (Buffer.byteLength(`${characters.join('')}…`) > bytes) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
 }
 
 function currentLocation(view: LocationFormView, texts: Texts): string {

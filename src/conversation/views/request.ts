@@ -4,10 +4,9 @@ import { formatTelephoneNumber } from '../../telephony/index.js';
 import { type CardAction, plainAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
-import { literal } from '../literal.js';
 import type { Reader } from '../reader.js';
 import { historyOf } from './history.js';
-import { failureText, headOf, placeName, someNames } from './wording.js';
+import { factOf, failureText, headOf, placeName, someNames } from './wording.js';
 
 /** The requester's card: where the request stands, what holds meanwhile, its history. `note` says why it is shown. */
 export function requestAnswer(view: RequestView, reader: Reader, note: string | null = null): Answer {
@@ -18,10 +17,7 @@ export function requestAnswer(view: RequestView, reader: Reader, note: string | 
   const title = texts(`request.title.${request.state}`, { to });
   const { reason } = request.details;
   const rejection = request.decision?.outcome === 'rejected' ? request.decision.reason : null;
-  const fact = (key: string, value: string) => ({
-    title: texts.plain(`request.facts.${key}`),
-    value: literal(value),
-  });
+  const fact = (key: string, value: string) => factOf(texts.plain(`request.facts.${key}`), value);
   const card = renderCard('request', {
     head: headOf(request, texts),
     title,

@@ -6,6 +6,7 @@ import type {
   RequestState,
 } from '../../requests/index.js';
 import { locationName, type PersonRef } from '../../telephony/index.js';
+import { literal } from '../literal.js';
 import { eitherOf, type Reader } from '../reader.js';
 import type { Texts } from '../texts.js';
 import icons from './icons.json' with { type: 'json' };
@@ -48,6 +49,17 @@ export function headOf(request: LineRequest, texts: Texts) {
 /** "Berlin Mitte, 2nd floor", or that there is none. Raw: hand it to a text as a value, or to `literal`. */
 export function placeName(location: LocationSnapshot | null, texts: Texts): string {
   return location === null ? texts.plain('request.none') : locationName(location);
+}
+
+const zeroWidthSpace = '\u200b';
+
+/**
+ * A row of a FactSet. `value` is raw. Clients draw facts as a table, which a word without a place to break would make
+ * wider than a 320 px card; such words get invisible places to break.
+ */
+export function factOf(title: string, value: string): { title: string; value: string } {
+  const breakable = value.replace(/\S{20}(?=\S{5})/gu, `$&${zeroWidthSpace}`);
+  return { title, value: literal(breakable) };
 }
 
 /** Why a change stopped, as half a sentence; an unknown code gets the general one. */

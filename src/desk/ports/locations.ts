@@ -9,6 +9,8 @@ export interface LocationPage {
 export interface LocationCatalogue {
   /** Any location, validated or not; null where the catalogue doesn't know it. */
   location(id: LocationId): Promise<EmergencyLocation | null>;
+  /** The whole catalogue, validated or not, by id. */
+  allLocations(): Promise<readonly EmergencyLocation[]>;
   /**
    * The validated locations of a country in the order site, address, place (natural order of floors), those only whose
    * searchable text holds a word that begins with each of `words` (see `searchWords` of telephony; none: all).

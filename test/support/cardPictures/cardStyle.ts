@@ -20,6 +20,8 @@ export function cardStyle(theme: Theme): string {
     .ac-input, .ac-multichoiceInput { font: 14px 'Segoe UI', 'Noto Sans', 'Liberation Sans', sans-serif; width: 100%;
       padding: 6px 10px; border: 1px solid ${look.border}; border-radius: 4px; background: ${look.card};
       color: ${look.text}; min-height: 32px; }
+    .ac-choiceSetInput-filtered-container { border: 0; padding: 0; }
+    .ac-choiceSetInput-filtered-dropdown { display: none; }
     textarea.ac-input { min-height: 60px; resize: vertical; }
     ::placeholder { color: ${look.subtle}; }
   `;

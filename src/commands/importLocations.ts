@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Store } from '../desk/index.js';
+import { LineDeskError } from '../errors.js';
+import { parseLocations } from '../provisioning/index.js';
+import type { EmergencyLocation } from '../telephony/index.js';
+
+/** What an import would do, or did. */
+export interface LocationsPreview {
+  readonly locations: readonly EmergencyLocation[];
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly notValidated: number;
+}
+
+/**
+ * Reads a file of places and compares it with the catalogue. Throws LineDeskError `locations-file` with every problem by
+ * line; the catalogue is left as it is.
+ */
+export async function previewLocations(store: Store, file: string): Promise<LocationsPreview> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new LineDeskError('locations-file', `${file} can't be read`, { cause });
+  }
+  const parsed = parseLocations(text);
+  if ('problems' in parsed) {
+    const lines = parsed.problems.map(
+      ({ line, column, reason }) => `${file}:${line}: ${column === null ? '' : `${column}: `}${reason}`,
+    );
+    throw new LineDeskError('locations-file', `nothing was imported:\n${lines.join('\n')}`);
+  }
+  const known = new Map((await store.allLocations()).map((location) => [location.id, location]));
+  const same = (a: EmergencyLocation, b: EmergencyLocation) =>
+    JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+  const kept = parsed.locations.filter(({ id }) => known.has(id));
+  return {
+    locations: parsed.locations,
+    added: parsed.locations.length - kept.length,
+    changed: kept.filter((location) => {
+      const before = known.get(location.id);
+      return before !== undefined && !same(before, location);
+    }).length,
+    removed: known.size - kept.length,
+    notValidated: parsed.locations.filter(({ validated }) => !validated).length,
+  };
+}
+
+/** Puts the previewed places in, all at once. */
+export async function importLocations(
+  store: Store,
+  preview: LocationsPreview,
+  source: string,
+  now: Date,
+): Promise<void> {
+  await store.transaction((tx) => tx.replaceLocations(preview.locations, source, now));
+}
+
+const sorted = (location: EmergencyLocation) => Object.entries(location).sort(([a], [b]) => (a < b ? -1 : 1));

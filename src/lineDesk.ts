@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { Logger } from 'pino';
+import type { Policy } from './approvals/index.js';
+import type { Config } from './config.js';
+import { compileCards } from './conversation/index.js';
+import type { Clock, Desk, Store } from './desk/index.js';
+import { graphDirectory } from './directory/index.js';
+import { clientCredentialsToken, createGraphClient, noToken } from './graph/index.js';
+import type { Office } from './notices/index.js';
+import { graphTenant } from './provisioning/index.js';
+import { openStore } from './storage/index.js';
+import { DeskAdapter, teamsBot, teamsMessenger } from './teams/index.js';
+import { startWeb } from './web/index.js';
+import { createWorker } from './worker/index.js';
+
+export interface LineDeskOptions {
+  readonly config: Config;
+  readonly policy: Policy;
+  readonly policyVersion: string;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  /** Where tokens for outgoing calls to the channel come from; by default from the configuration. */
+  readonly channelCredentials?: ServiceClientCredentialsFactory;
+  /** Runs before the doors open; where it throws, they stay shut. */
+  readonly beforeOpening?: (desk: Desk) => Promise<void>;
+  /** Whether to start the worker; true by default. */
+  readonly withWorker?: boolean;
+}
+
+/** A running Line Desk. */
+export interface LineDesk {
+  readonly port: number;
+  readonly desk: Desk;
+  readonly store: Store;
+  /** Takes no more work, finishes what is in hand, and closes. */
+  stop(): Promise<void>;
+}
+
+const systemClock: Clock = { now: () => new Date() };
+
+/** Puts the parts together; the only place that knows all of them. */
+export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk> {
+  const { config, policy, policyVersion, log } = options;
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? Math.random;
+  compileCards();
+  const store = await openStore({ url: config.databaseUrl, tenantId: config.tenantId, clock });
+  const graph = createGraphClient({
+    baseUrl: config.graph.baseUrl,
+    token:
+      config.graph.credentials === null
+        ? noToken
+        : clientCredentialsToken({
+            ...config.graph.credentials,
+            tenantId: config.tenantId,
+            graphBaseUrl: config.graph.baseUrl,
+          }),
+    now: () => clock.now().getTime(),
+    onExchange: ({ method, status, requestId, ms, path }) => {
+      log.debug({ method, status, requestId, ms, path }, 'Graph');
+    },
+  });
+  const tenant = graphTenant(graph, () => clock.now().getTime());
+  const wakeable = wakeAfterCommit(store);
+  const desk: Desk = {
+    tenantId: config.tenantId,
+    store: wakeable.store,
+    directory: graphDirectory(graph, () => clock.now().getTime()),
+    tenant,
+    clock,
+    ids: { uuid: randomUUID },
+    policy,
+    policyVersion,
+  };
+  const adapter = new DeskAdapter(config.botFramework, options.channelCredentials);
+  const defaults = { language: config.language, timeZone: config.timeZone };
+  const office: Office = {
+    desk,
+    messenger: teamsMessenger(adapter, config.appId),
+    defaults,
+    botAccountId: config.appId === '' ? 'line-desk' : `28:${config.appId}`,
+  };
+  const worker = createWorker({ office, tenant, owner: randomUUID(), random, log });
+  wakeable.onCommit(() => worker.wake());
+  try {
+    await options.beforeOpening?.(desk);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const web = await startWeb({
+    bot: teamsBot({ adapter, desk, defaults, log, local: config.local }),
+    store,
+    log,
+    host: config.local ? '127.0.0.1' : '0.0.0.0',
+    port: config.port,
+  });
+  if (options.withWorker !== false) worker.start();
+  return {
+    port: web.port,
+    desk,
+    store,
+    async stop() {
+      await web.close();
+      await worker.stop();
+      await store.close();
+    },
+  };
+}
+
+/** The worker looks at once after each commit of this process; other processes' rows it finds by itself. */
+function wakeAfterCommit(store: Store): { store: Store; onCommit(listener: () => void): void } {
+  let listener: () => void = () => undefined;
+  const waking: Store = Object.create(store, {
+    transaction: {
+      value: async (work: Parameters<Store['transaction']>[0]) => {
+        const result = await store.transaction(work);
+        listener();
+        return result;
+      },
+    },
+  });
+  return {
+    store: waking,
+    onCommit(next) {
+      listener = next;
+    },
+  };
+}
