@@ -194,12 +194,25 @@ function run(node, programArguments) {
   });
 }
 
+/**
+ * This process's parent and grandparent: npm starts scripts through a shell, and either may be killed without
+ * passing it on. Only Linux tells of the grandparent without a process of its own.
+ */
+function ancestors() {
+  try {
+    const fields = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return `${process.ppid} ${fields[1]}`;
+  } catch {
+    return `${process.ppid}`;
+  }
+}
+
 /** npm killed outright passes nothing on; what it started must not outlive it. */
 function watchParent(whenGone) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined;
-  const parent = process.ppid;
+  const atFirst = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === atFirst) return;
     clearInterval(timer);
     whenGone();
   }, 500);

@@ -11,8 +11,8 @@ export function literal(text: string): string {
     .replace(/[\\*_[\]`~<]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/\{(?=\{)/g, `{${zeroWidthSpace}`)
-    .replace(/^(\s*)([#>+-])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+    .replace(/^(\s*)(>|[#+-](?=\s|#))/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2');
 }
 
 /** Leaves out control characters (but line breaks) and Unicode's bidirectional controls (UAX #9). */

@@ -1,42 +1,44 @@
 import { type EmergencyLocation, sameAddress, searchText, searchWords } from '../telephony/index.js';
+import smallWords from './smallWords.json' with { type: 'json' };
+
+const small = new Set(smallWords);
 
 /**
- * Which of the locations a message named ("the 4th floor in Hamburg"), or null where none stands out.
- * Counted are the words that a location shares with the message. Of equals, the one at the current address wins ("I
- * moved to the 4th floor"), then an address itself over its places ("our Hamburg office"); else nothing is guessed, since
- * a wrong guess may be sent unread.
+ * Which of the locations a message named ("the 4th floor in Hamburg"), or null where none stands out: a wrong guess may
+ * be sent unread, so a location is chosen only if it holds every word of the message that any candidate holds ("3rd floor
+ * in Adlershof" chooses nothing where Adlershof has no such floor). Of several, the one at the current address wins ("I
+ * moved to the 4th floor"), then an address itself over its places ("our Hamburg office").
+ * @param named search words of the message (`searchWords`)
  */
 export function chooseNamed(
   candidates: readonly EmergencyLocation[],
   named: readonly string[],
   current: EmergencyLocation | null,
 ): EmergencyLocation | null {
-  const scored = candidates.map((location) => ({ location, score: shared(location, named) }));
-  const best = Math.max(0, ...scored.map(({ score }) => score));
-  if (best === 0) return null;
-  let winners = scored.filter(({ score }) => score === best).map(({ location }) => location);
-  if (winners.length > 1 && current !== null) {
-    const here = winners.filter((location) => sameAddress(location, current));
-    if (here.length > 0) winners = here;
+  const texts = candidates.map((location) => ({ location, text: `${searchText(location)} ` }));
+  const telling = [...new Set(named)].filter((word) => !small.has(word));
+  const known = telling.filter((word) => texts.some(({ text }) => text.includes(` ${word} `)));
+  // "floor" alone names nothing.
+  if (!known.some((word) => word !== 'floor')) return null;
+  let fitting = texts
+    .filter(({ text }) => known.every((word) => text.includes(` ${word} `)))
+    .map(({ location }) => location);
+  if (fitting.length > 1 && current !== null) {
+    const here = fitting.filter((location) => sameAddress(location, current));
+    if (here.length > 0) fitting = here;
   }
-  if (winners.length > 1) {
-    const addresses = winners.filter((location) => location.place === null);
-    if (addresses.length > 0) winners = addresses;
+  if (fitting.length > 1) {
+    const addresses = fitting.filter((location) => location.place === null);
+    if (addresses.length > 0) fitting = addresses;
   }
-  const only = winners.length === 1 ? winners[0] : undefined;
+  const only = fitting.length === 1 ? fitting[0] : undefined;
   if (only === undefined || only.id === current?.id) return null;
-  // "floor" alone names nothing: at least one shared word must tell this place from others.
-  return distinctive(only, named) ? only : null;
+  return namesPlace(only, known) ? only : null;
 }
 
-function shared(location: EmergencyLocation, named: readonly string[]): number {
-  const text = `${searchText(location)} `;
-  return new Set(named.filter((word) => text.includes(` ${word} `))).size;
-}
-
-function distinctive(location: EmergencyLocation, named: readonly string[]): boolean {
-  const words = new Set(
-    searchWords([location.site, location.place, location.city, location.street].filter(Boolean).join(' ')),
-  );
-  return named.some((word) => word !== 'floor' && words.has(word));
+/** A company's name stands at every place and tells none from another. */
+function namesPlace(location: EmergencyLocation, known: readonly string[]): boolean {
+  const parts = [location.site, location.place, location.city, location.street, location.postalCode];
+  const words = new Set(searchWords(parts.filter((part) => part !== null).join(' ')));
+  return known.some((word) => word !== 'floor' && words.has(word));
 }

@@ -29,7 +29,12 @@ export async function location({ db, tenantId }: Access, id: LocationId): Promis
 
 /** See `LocationCatalogue.allLocations`. */
 export async function allLocations({ db, tenantId }: Access): Promise<readonly EmergencyLocation[]> {
-  const rows = await db.selectFrom('locations').selectAll().where('tenant_id', '=', tenantId).orderBy('id').execute();
+  const rows = await db
+    .selectFrom('locations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('id')
+    .execute();
   return rows.map(locationFrom);
 }
 

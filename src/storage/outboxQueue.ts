@@ -82,7 +82,7 @@ export function outboxQueue(access: Access, inTransaction: InTransaction, clock:
         .selectFrom('outbox')
         .select(['id', 'key', 'reason', 'changed_at'])
         .where('tenant_id', '=', tenantId)
-        .where('state', '=', 'parked')
+        .where(sql<boolean>`state = 'parked'`)
         .orderBy('id')
         .limit(limit)
         .execute();

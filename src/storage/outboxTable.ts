@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Clock, NewOutboxRow } from '../desk/index.js';
 import type { PersonId } from '../telephony/index.js';
 import { toColumn } from './columns.js';
@@ -46,7 +47,7 @@ export async function releaseHeld(access: Access, person: PersonId, now: Date): 
     .updateTable('outbox')
     .set({ state: 'ready', due_at: toColumn(now), held_for: null, changed_at: toColumn(now) })
     .where('tenant_id', '=', tenantId)
-    .where('state', '=', 'held')
+    .where(sql<boolean>`state = 'held'`)
     .where('held_for', '=', person)
     .executeTakeFirst();
   return Number(released.numUpdatedRows);

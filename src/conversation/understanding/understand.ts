@@ -45,7 +45,7 @@ function commandFor(intent: Rule['intent'], message: string): Command {
     case 'changeLocation':
       return {
         do: 'openLocationForm',
-        named: searchWords(message),
+        named: searchWords(destinationOf(message)),
         search: null,
         offset: 0,
         formNonce: null,
@@ -57,6 +57,11 @@ function commandFor(intent: Rule['intent'], message: string): Command {
     default:
       return { do: intent };
   }
+}
+
+/** Leaves out where somebody comes from: "from the 2nd floor to the 4th" names the 4th. */
+function destinationOf(message: string): string {
+  return message.replace(/\b(from|von|vom)\b.*?\b(to|nach|in|ins)\b/giu, ' ');
 }
 
 function plainWords(message: string): string[] {

@@ -58,7 +58,7 @@ export function approvalAnswer(
     events: waiting ? [] : historyOf(view, reader),
     fallbackText: texts.plain('approval.fallback', { name: requester.name, from, to }),
   });
-  return { card, summary: title, shows: request };
+  return { card, summary: texts.plain('approval.title', { name: requester.name }), shows: request };
 }
 
 /** The card for the approvals channel: no number, no address, no reason; the details open in personal chat. */

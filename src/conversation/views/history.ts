@@ -1,5 +1,6 @@
 import type { RequestView } from '../../desk/index.js';
 import type { LineRequest, RequestEvent } from '../../requests/index.js';
+import { literal } from '../literal.js';
 import { type Reader, when } from '../reader.js';
 import { failureText } from './wording.js';
 
@@ -9,7 +10,7 @@ const stepsTold = 14;
 /** What happened to a request, oldest first, each with its time. Of a long history: how it began and how it ended. */
 export function historyOf(view: RequestView, reader: Reader) {
   const steps = view.events.map((event) => ({
-    when: when(event.at, reader),
+    when: literal(when(event.at, reader)),
     what: eventText(event, view.request, reader),
   }));
   const untold = steps.length - stepsTold;

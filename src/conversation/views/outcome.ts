@@ -3,6 +3,7 @@ import { type CardAction, plainAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, when } from '../reader.js';
+import type { Texts } from '../texts.js';
 import { failureText, headOf, placeName } from './wording.js';
 
 /** What a notice is about. */
@@ -22,14 +23,20 @@ export function noticeAnswer(
   if (words === null) return null;
   const { texts } = reader;
   const { request } = view;
+  const told = wordsOf(view, subject, emergencyTestCall, { ...reader, texts: unescaped(texts) }) ?? words;
   const card = renderCard('outcome', {
     head: headOf(request, texts),
     title: words.title,
     paragraphs: words.paragraphs.map((text) => ({ text })),
     actions: words.actions,
-    fallbackText: [words.title, ...words.paragraphs].join(' '),
+    fallbackText: [told.title, ...told.paragraphs].join(' '),
   });
-  return { card, summary: words.title, shows: null };
+  return { card, summary: told.title, shows: null };
+}
+
+/** The same texts for where no markdown is read: notifications and clients that show no cards. */
+function unescaped(texts: Texts): Texts {
+  return Object.assign((...args: Parameters<Texts>) => texts.plain(...args), texts);
 }
 
 interface Words {

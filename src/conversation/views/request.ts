@@ -42,7 +42,7 @@ export function requestAnswer(view: RequestView, reader: Reader, note: string | 
       to,
     }),
   });
-  return { card, summary: title, shows: request };
+  return { card, summary: texts.plain(`request.title.${request.state}`, { to }), shows: request };
 }
 
 function sentences(view: RequestView, reader: Reader, from: string): string[] {

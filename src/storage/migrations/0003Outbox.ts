@@ -56,9 +56,10 @@ export const outbox = ({ byteOrderedText: text, growingId }: Dialect): Migration
       .where(sql<boolean>`state = 'held'`)
       .execute();
     await db.schema
-      .createIndex('outbox_by_state')
+      .createIndex('outbox_parked')
       .on('outbox')
-      .columns(['tenant_id', 'lane', 'state', 'due_at'])
+      .columns(['tenant_id', 'id'])
+      .where(sql<boolean>`state = 'parked'`)
       .execute();
   },
 });

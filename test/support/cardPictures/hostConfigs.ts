@@ -126,7 +126,7 @@ export function hostConfigOf(theme: Theme): object {
         isSubtle: true,
         weight: 'default',
         wrap: true,
-        maxWidth: 110,
+        maxWidth: 120,
       },
       value: { color: 'default', size: 'default', isSubtle: false, weight: 'default', wrap: true },
       spacing: 12,
