@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CardCopy, CardCopyId, NewOutboxRow, PersonalReference } from '../../src/desk/index.js';
 import { type LineRequest, planFor, type RequestEvent, type RequestId } from '../../src/requests/index.js';
 import { type EmergencyLocation, locationId, parseE164, personId } from '../../src/telephony/index.js';
-import { testTenant } from '../support/databases.js';
+import { testTenant } from '../support/testTenant.js';
 
 /** Noon on a day in March; `minutes` later. */
 export const time = (minutes = 0): Date => new Date(Date.UTC(2026, 2, 2, 12) + minutes * 60_000);

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../../src/desk/index.js';
 import { openStore, type SqlStore } from '../../src/storage/index.js';
-import { tenantId } from '../../src/telephony/index.js';
-import { createDatabase, postgresServer, removeDatabase } from './postgresServer.js';
 
-export const testTenant = tenantId('7c3f1d52-0b8e-4c1a-9d64-5b1f6f0e2a10');
+import { createDatabase, postgresServer, removeDatabase } from './postgresServer.js';
+import { testTenant } from './testTenant.js';
+
+export { testTenant };
 
 export interface OpenOptions {
   /** A database that `emptyDatabase` made; a fresh one without. */

@@ -8,7 +8,7 @@ import { readPolicy } from '../../src/commands/policySource.js';
 import { readConfig } from '../../src/config.js';
 import { type LineDesk, startLineDesk } from '../../src/lineDesk.js';
 import { type Sandbox, sandboxTenantId, startSandbox } from '../../src/sandbox/index.js';
-import { action, inputsOf } from './cards.js';
+import { action, inputsOf, textOf } from './cards.js';
 import { type Card, Connector, type SentMessage } from './connector.js';
 
 export interface LineDeskInTestOptions {
@@ -232,4 +232,27 @@ export function cardOf(message: SentMessage): Card {
   const content = message.activity.attachments?.[0]?.content;
   if (content === undefined) throw new Error(`a message without a card: ${message.activity.text}`);
   return content;
+}
+
+/** Waits until one of the person's messages says `pattern` on its card, and resolves to the newest one that does. */
+export async function messageSaying(
+  all: LineDeskInTest,
+  person: TeamsPerson,
+  pattern: RegExp,
+  withinMs = 8_000,
+): Promise<SentMessage> {
+  const find = () =>
+    person
+      .messages()
+      .findLast(
+        (message) => pattern.test(textOf(cardOf(message))) || pattern.test(message.activity.summary ?? ''),
+      );
+  await all.connector.until(
+    () => find() !== undefined,
+    withinMs,
+    `a message to ${person.name} saying ${pattern}`,
+  );
+  const found = find();
+  if (found === undefined) throw new Error('unreachable');
+  return found;
 }

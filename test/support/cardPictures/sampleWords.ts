@@ -44,7 +44,9 @@ export const longestWords: SampleWords = {
 
 /** What a hostile or unlucky person may type; every one must be shown as it is. */
 export const hostileText = [
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a card template's binding, not a template string
   '${x}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: likewise
   '${$root.fallbackText}',
   '{{DATE(2020-01-01T00:00:00Z,SHORT)}}',
   '**bold**',
