@@ -58,6 +58,7 @@ const scripts = {
   bench: { build: true, programs: [['--import=tsx', 'bench/run.ts']] },
   migrate: { build: true, programs: [[built('commands', 'migrate.js')]] },
   locations: { build: true, programs: [[built('commands', 'locations.js')]] },
+  outbox: { build: true, programs: [[built('commands', 'outbox.js')]] },
 };
 
 /** Progress goes to stderr, so that a script's own output can be piped. */

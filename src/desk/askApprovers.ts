@@ -5,7 +5,7 @@ import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
 import { copyRefresh } from './followUps.js';
-import type { CardAudience, CardCopyId, Transaction } from './ports/index.js';
+import type { CardAudience, CardCopy, CardCopyId, Transaction } from './ports/index.js';
 
 /**
  * Finds out who may decide a waiting request and makes a card copy for each (or the channel's one). Where nobody is left
@@ -78,7 +78,7 @@ async function makeCopy(
   person: PersonRef | null,
 ): Promise<void> {
   const channel = audience === 'channel' ? desk.policy.approvalsChannel : undefined;
-  const copy = await tx.addCopy({
+  const fresh: CardCopy = {
     tenantId: request.tenantId,
     id: copyIdOf(request, audience, person),
     requestId: request.id,
@@ -89,7 +89,11 @@ async function makeCopy(
     activityId: null,
     versionShown: null,
     state: 'new',
-  });
+  };
+  const copy = await tx.addCopy(fresh);
+  // A second failure is news again: an administrator gets a new message, not an old one that changed far up in the chat.
+  const again = copy.state === 'gone' || (audience === 'administrator' && copy.versionShown !== null);
+  if (again) await tx.saveCopy({ ...fresh, id: copy.id });
   await tx.enqueue([copyRefresh(copy, `made-${request.version}`, desk.clock.now())]);
 }
 

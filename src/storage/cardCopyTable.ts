@@ -51,7 +51,7 @@ export async function copyAt(
   return row === undefined ? null : copyFrom(row);
 }
 
-/** See `Transaction.addCopy`. Where two are there, the one for the same request, audience and recipient. */
+/** See `Transaction.addCopy`. Where two are there, the one with the same id. */
 export async function addCopy({ db, tenantId }: Access, added: CardCopy): Promise<CardCopy> {
   const row = copyRow(added);
   const inserted = await db
@@ -62,22 +62,20 @@ export async function addCopy({ db, tenantId }: Access, added: CardCopy): Promis
   if (inserted.numInsertedOrUpdatedRows === 1n) return added;
   const copies = db.selectFrom('card_copies').selectAll().where('tenant_id', '=', tenantId);
   const there =
-    (await copies
-      .where('request_id', '=', row.request_id)
-      .where('audience', '=', row.audience)
-      .where('recipient', '=', row.recipient)
-      .executeTakeFirst()) ??
+    (await copies.where('id', '=', row.id).executeTakeFirst()) ??
     (await copies
       .where('conversation_id', '=', row.conversation_id)
       .where('activity_id', '=', row.activity_id)
+      .where('state', '!=', 'gone')
       .executeTakeFirst());
-  if (there === undefined) throw new LineDeskError('conflict', `Another card copy has the id ${added.id}`);
+  if (there === undefined)
+    throw new LineDeskError('conflict', `The card copy ${added.id} was there and is gone`);
   return copyFrom(there);
 }
 
 /**
  * See `Transaction.saveCopy`. Throws LineDeskError `not-found` for a copy that was never added, and `conflict` (by the
- * transaction) where another copy has this message or is for this request, audience and recipient.
+ * transaction) where another copy has this message.
  */
 export async function saveCopy({ db, tenantId }: Access, saved: CardCopy): Promise<void> {
   const { tenant_id: _, id, ...changes } = copyRow(saved);

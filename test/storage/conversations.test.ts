@@ -43,14 +43,12 @@ describe('card copies', () => {
       assert.equal(await store.copy(exampleCopy(request).id), null);
     });
 
-    it('are there once for each request, audience and recipient, the channel included', async () => {
+    it('are there once for each id, and several times for a person who opened the request again', async () => {
       const { store, request } = await withRequest();
-      for (const changes of [{}, { audience: 'channel' as const, recipient: null }]) {
-        const copies = await Promise.all(
-          [1, 2, 3, 4].map(() => store.transaction((tx) => tx.addCopy(exampleCopy(request, changes)))),
-        );
-        assert.equal(new Set(copies.map((copy) => copy.id)).size, 1);
-      }
+      const one = exampleCopy(request);
+      await Promise.all([1, 2, 3, 4].map(() => store.transaction((tx) => tx.addCopy(one))));
+      assert.equal((await store.copiesOf(request.id)).length, 1);
+      await store.transaction((tx) => tx.addCopy(exampleCopy(request)));
       assert.equal((await store.copiesOf(request.id)).length, 2);
     });
 

@@ -123,6 +123,7 @@ export interface InvokeAnswer {
 /** One person in Teams, in their personal chat with the bot. */
 export class TeamsPerson {
   readonly conversationId: string;
+  readonly tenantId = sandboxTenantId;
 
   constructor(
     private readonly all: LineDeskInTest,

@@ -110,6 +110,7 @@ function readRecords(text: string): { line: number; record: Record<string, strin
     columns: true,
     info: true,
     skip_empty_lines: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     // Export-Csv of Windows PowerShell puts a type line first.
     comment: '#TYPE',
     comment_no_infix: true,

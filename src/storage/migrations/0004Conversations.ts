@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Dialect } from '../dialect.js';
 
@@ -17,12 +18,23 @@ export const conversations = ({ byteOrderedText: text }: Dialect): Migration => 
       .addColumn('version_shown', 'integer')
       .addColumn('state', text, (column) => column.notNull())
       .addPrimaryKeyConstraint('card_copies_key', ['tenant_id', 'id'])
-      .addUniqueConstraint('card_copies_one_each', ['tenant_id', 'request_id', 'audience', 'recipient'])
-      .addUniqueConstraint('card_copies_one_message', ['tenant_id', 'conversation_id', 'activity_id'])
       .addForeignKeyConstraint('card_copies_request', ['tenant_id', 'request_id'], 'requests', [
         'tenant_id',
         'id',
       ])
+      .execute();
+    // A message shows one request at a time; copies that it showed before are gone.
+    await db.schema
+      .createIndex('card_copies_one_message')
+      .on('card_copies')
+      .columns(['tenant_id', 'conversation_id', 'activity_id'])
+      .unique()
+      .where(sql.ref('state'), '!=', 'gone')
+      .execute();
+    await db.schema
+      .createIndex('card_copies_of_request')
+      .on('card_copies')
+      .columns(['tenant_id', 'request_id'])
       .execute();
     await db.schema
       .createTable('personal_references')

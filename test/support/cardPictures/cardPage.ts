@@ -35,7 +35,6 @@ export interface DrawnCard {
 export async function openCardPage(browser: Browser, theme: Theme, width: number): Promise<Page> {
   const page = await browser.newPage({
     viewport: { width, height: 600 },
-    deviceScaleFactor: 2,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });

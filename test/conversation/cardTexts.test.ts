@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourcePath } from '../../src/assets.js';
+import { type Language, languages, textsOf } from '../../src/conversation/index.js';
+import { requestEventTypes, requestStates } from '../../src/requests/index.js';
+
+/** Rooms whose code asks for texts. */
+const speakingRooms = ['conversation', 'counter', 'notices', 'teams', 'worker', 'web'];
+
+/** What stands for the part in braces of keys that the code puts together. */
+const composedKeys: Readonly<Record<string, readonly string[]>> = {
+  'kind.': ['emergencyLocationChange'],
+  'icon.': ['emergencyLocationChange'],
+  'state.': requestStates,
+  'request.title.': requestStates,
+  'request.facts.': ['number', 'from', 'to', 'address', 'reason', 'rejectedBecause'],
+  'event.': requestEventTypes,
+  'approval.over.': ['approved', 'rejected'],
+  'approval.facts.': ['who', 'number', 'from', 'to', 'reason', 'waiting', 'requested'],
+  'failureReason.': [
+    'number-not-found',
+    'number-reassigned',
+    'location-not-changeable',
+    'location-gone',
+    'person-gone',
+    'tenant-refused',
+    'not-shown-in-time',
+    'other',
+  ],
+  'input.': [
+    'noLocation',
+    'unknownLocation',
+    'notValidated',
+    'otherCountry',
+    'alreadyThere',
+    'reasonTooLong',
+  ],
+  'obstacle.': [
+    'noTeamsPhone',
+    'noCallingPlan',
+    'noNumber',
+    'numberPending',
+    'operatorConnect',
+    'directRouting',
+    'locationNotChangeable',
+    'countryUnknown',
+    'noLocations',
+  ],
+  'say.': [
+    'ownRequest',
+    'notAnApprover',
+    'alreadyDecided',
+    'reasonMissing',
+    'notAnAdministrator',
+    'notFailedAnyMore',
+    'tenantDiffers',
+  ],
+};
+
+const pluralForm = /_(zero|one|two|few|many|other)$/;
+
+function leavesOf(value: unknown, path = ''): [key: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  assert.ok(typeof value === 'object' && value !== null, `${path} is neither a text nor a group of texts`);
+  return Object.entries(value).flatMap(([name, inner]) =>
+    leavesOf(inner, path === '' ? name : `${path}.${name}`),
+  );
+}
+
+function textsIn(language: Language): Map<string, string> {
+  const file = sourcePath('conversation', 'locales', `${language}.json`);
+  return new Map(leavesOf(JSON.parse(readFileSync(file, 'utf8'))));
+}
+
+const variablesOf = (text: string): string[] => [...new Set(text.match(/\{\{[^}]*\}\}/g))].sort();
+
+const english = textsIn('en');
+const namespaces = [...new Set([...english.keys()].map((key) => key.split('.')[0]))].join('|');
+
+const sources = speakingRooms.flatMap((room) => {
+  const names = readdirSync(sourcePath(), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => name.startsWith(join(room, '/')) && name.endsWith('.ts'))
+    .map((name) => ({ name, code: readFileSync(sourcePath(name), 'utf8') }));
+});
+
+/** Every key that code names in full, and the fixed beginnings of those that it puts together. */
+function keysInCode(pattern: RegExp): Set<string> {
+  return new Set(sources.flatMap(({ code }) => [...code.matchAll(pattern)].map(([, key = '']) => key)));
+}
+const written = keysInCode(new RegExp(`'((?:${namespaces})(?:\\.[\\w-]+)+)'`, 'g'));
+const beginnings = keysInCode(new RegExp(`\`((?:${namespaces})(?:\\.[\\w-]+)*\\.)\\$\\{`, 'g'));
+const used = new Set([
+  ...written,
+  ...Object.entries(composedKeys).flatMap(([start, ends]) => ends.map((end) => start + end)),
+]);
+
+describe('the texts of the cards and sentences', () => {
+  for (const language of languages) {
+    const texts = textsIn(language);
+
+    it(`exist in ${language} for every key of the English ones, and no others`, () => {
+      assert.deepEqual([...texts.keys()].sort(), [...english.keys()].sort());
+    });
+
+    it(`take the same values in ${language} as in English`, () => {
+      const differing = [...texts].filter(
+        ([key, text]) => variablesOf(text).join() !== variablesOf(english.get(key) ?? '').join(),
+      );
+      assert.deepEqual(differing, []);
+    });
+
+    it(`answer in ${language} to every key that the code uses`, () => {
+      const missing = [...used].filter(
+        (key) => !texts.has(key) && !(texts.has(`${key}_one`) && texts.has(`${key}_other`)),
+      );
+      assert.deepEqual(missing, []);
+    });
+
+    it(`are sentences without exclamation marks in ${language}`, () => {
+      assert.deepEqual(
+        [...texts].filter(([, text]) => text.includes('!') || text.trim() !== text || text === ''),
+        [],
+      );
+    });
+  }
+
+  it('are all used', () => {
+    const unused = [...english.keys()].filter((key) => !used.has(key.replace(pluralForm, '')));
+    assert.deepEqual(unused, []);
+  });
+
+  it('have their values listed here wherever the code puts a key together', () => {
+    const unlisted = [...beginnings].filter((start) => composedKeys[start] === undefined);
+    assert.deepEqual(unlisted, []);
+  });
+
+  it('count in both languages', () => {
+    const told = languages.map((language) =>
+      [0, 1, 2].map((count) => textsOf(language).plain('form.found', { count, search: 'x' })),
+    );
+    assert.deepEqual(told, [
+      ['Nothing is found for "x".', '1 location is found for "x".', '2 locations are found for "x".'],
+      [
+        'Zu „x“ wurde nichts gefunden.',
+        'Zu „x“ wurde 1 Standort gefunden.',
+        'Zu „x“ wurden 2 Standorte gefunden.',
+      ],
+    ]);
+  });
+
+  it('say so when there is none for a key', () => {
+    assert.throws(() => textsOf('de')('request.nothing'), /no text for request.nothing in de/);
+  });
+});

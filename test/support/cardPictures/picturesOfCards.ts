@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core';
+import { type Reader, readerOf } from '../../../src/conversation/index.js';
+import { drawCard, openCardPage, pictureOf } from './cardPage.js';
+import { palettes } from './hostConfigs.js';
+import { type SampleCard, sampleCards } from './sampleCards.js';
+import { ordinaryWords } from './sampleWords.js';
+
+/** The cards and states that the documentation shows. */
+export const picturedStates: readonly string[] = [
+  'message-help',
+  'message-obstacle',
+  'location-form-short',
+  'location-form-problem',
+  'location-form-long',
+  'request-waiting',
+  'request-changing',
+  'request-done',
+  'request-rejected',
+  'request-failed',
+  'approval-waiting',
+  'approval-unusual',
+  'approval-done',
+  'approval-channel-waiting',
+  'failed-change-open',
+  'requests-page',
+  'outcome-done',
+  'outcome-rejected',
+];
+
+const nameOf = ({ card, state }: SampleCard): string => `${card}-${state}`;
+const wide = 560;
+const narrow = 320;
+
+/** One picture a card: English on light ground as on a desktop, beside it German on dark ground as on a telephone. */
+export async function* picturesOfCards(browser: Browser): AsyncGenerator<{ name: string; png: Buffer }> {
+  const light = await openCardPage(browser, 'light', wide);
+  const dark = await openCardPage(browser, 'dark', narrow);
+  const germanCards = samplesByName(readerOf('de', 'Europe/Berlin', false));
+  for (const [name, english] of samplesByName(readerOf('en', 'Europe/Berlin', false))) {
+    const german = germanCards.get(name);
+    if (german === undefined || !picturedStates.includes(name)) continue;
+    await drawCard(light, english.answer.card);
+    await drawCard(dark, german.answer.card);
+    yield { name, png: await sideBySide(browser, await pictureOf(light), await pictureOf(dark)) };
+  }
+  await Promise.all([light.close(), dark.close()]);
+}
+
+function samplesByName(reader: Reader): Map<string, SampleCard> {
+  return new Map(sampleCards(reader, ordinaryWords).map((sample) => [nameOf(sample), sample]));
+}
+
+async function sideBySide(browser: Browser, left: Buffer, right: Buffer): Promise<Buffer> {
+  const page = await browser.newPage({
+    viewport: { width: wide + narrow + 48, height: 100 },
+  });
+  const image = (png: Buffer, width: number) =>
+    `<img style="width:${width}px;display:block" src="data:image/png;base64,${png.toString('base64')}">`;
+  await page.setContent(
+    `<body style="margin:0;padding:16px;display:flex;gap:16px;align-items:flex-start;background:${palettes.light.page}">` +
+      `${image(left, wide)}${image(right, narrow)}</body>`,
+  );
+  await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))');
+  const png = await page.screenshot({ fullPage: true });
+  await page.close();
+  return png;
+}
