@@ -30,10 +30,13 @@ const pinnedNode = modules('node', 'bin', process.platform === 'win32' ? 'node.e
 const leastNodeMajor = 24;
 const buildStamp = built('.built-from');
 
-/** Which programs a script runs, one after the other, and whether they need a build before. */
+/**
+ * Which programs a script runs, one after the other, and whether they need a build before. `files` are what the
+ * last one works on unless the arguments name some.
+ */
 const scripts = {
   start: { build: true, programs: [[built('commands', 'start', 'index.js')]] },
-  test: { build: true, programs: [[modules('mocha', 'bin', 'mocha.js')]] },
+  test: { build: true, programs: [[modules('mocha', 'bin', 'mocha.js')]], files: ['test/**/*.test.ts'] },
   build: { build: true, programs: [] },
   lint: { build: false, programs: [[modules('@biomejs', 'biome', 'bin', 'biome'), 'check']] },
   typecheck: {
@@ -201,7 +204,9 @@ function run(node, programArguments) {
  */
 function ancestors() {
   try {
-    const fields = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return `${process.ppid} ${fields[1]}`;
   } catch {
     return `${process.ppid}`;
@@ -227,8 +232,9 @@ if (!script) giveUp(`there is no script "${name ?? ''}". Known: ${Object.keys(sc
 if (!isInstalled()) install();
 const node = findNode();
 if (script.build) build(node);
+const files = passedArguments.some((argument) => /\.[cm]?[jt]s$/.test(argument)) ? [] : (script.files ?? []);
 for (const [index, program] of script.programs.entries()) {
   const isLast = index === script.programs.length - 1;
-  const exitCode = await run(node, isLast ? [...program, ...passedArguments] : program);
+  const exitCode = await run(node, isLast ? [...program, ...passedArguments, ...files] : program);
   if (exitCode !== 0) process.exit(exitCode);
 }

@@ -78,15 +78,15 @@ export function followUps(
   return rows;
 }
 
-/** A row that brings a copy up to date. `occasion` tells one cause from the next. */
-export function copyRefresh(copy: CardCopy, occasion: string, now: Date): NewOutboxRow {
+/** A row that brings a copy up to date. `occasion` tells one cause from the next; `redraw`: even if the version is shown. */
+export function copyRefresh(copy: CardCopy, occasion: string, now: Date, redraw = false): NewOutboxRow {
   return {
     tenantId: copy.tenantId,
     lane: 'cards',
     key: `copy:${copy.id}:${occasion}`,
     orderKey: copy.id,
     priority: copy.audience === 'requester' ? ordinaryPriority : emergencyPriority,
-    task: { task: 'refreshCopy', copyId: copy.id },
+    task: { task: 'refreshCopy', copyId: copy.id, redraw },
     dueAt: now,
   };
 }

@@ -6,6 +6,7 @@ export interface Destination {
   readonly conversationId: string;
   readonly channelId: string;
   readonly botAccountId: string;
+  readonly kind: 'personal' | 'channel';
 }
 
 /**

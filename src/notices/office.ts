@@ -22,5 +22,5 @@ export const delivered: Delivery = { delivered: true };
 /** Where a person's personal chat is. */
 export function destinationOf(reference: PersonalReference): Destination {
   const { serviceUrl, conversationId, channelId, botAccountId } = reference;
-  return { serviceUrl, conversationId, channelId, botAccountId };
+  return { serviceUrl, conversationId, channelId, botAccountId, kind: 'personal' };
 }

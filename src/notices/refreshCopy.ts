@@ -18,12 +18,12 @@ import { readerFor } from './readers.js';
  * something older. What it says is read at this moment; afterwards the request is read again, and if it has moved on
  * meanwhile the next refresh is queued. A copy that can't be replaced is sent anew to those whose turn it is.
  */
-export async function refreshCopy(office: Office, id: CardCopyId): Promise<Delivery> {
+export async function refreshCopy(office: Office, id: CardCopyId, redraw: boolean): Promise<Delivery> {
   const { desk } = office;
   const copy = await desk.store.copy(id);
   if (copy === null || copy.state === 'gone') return delivered;
   const view = await viewOf(desk, copy.requestId);
-  if (view === null || copy.versionShown === view.request.version) return delivered;
+  if (view === null || (!redraw && copy.versionShown === view.request.version)) return delivered;
 
   const reference = copy.recipient === null ? null : await desk.store.reference(copy.recipient);
   const answer = drawCopy(copy, view, readerFor(reference, office.defaults));
@@ -113,8 +113,7 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
       for (const own of copies.filter(
         ({ audience, state }) => audience === 'requester' && state === 'live',
       )) {
-        await tx.saveCopy({ ...own, versionShown: null });
-        await tx.enqueue([copyRefresh(own, `unreached-${copy.id}`, now)]);
+        await tx.enqueue([copyRefresh(own, `unreached-${copy.id}`, now, true)]);
       }
       if (asked.every(({ state }) => state === 'unreached')) {
         await tx.enqueue([
@@ -164,5 +163,11 @@ function drawCopy(copy: CardCopy, view: RequestView, reader: Reader): Answer {
 function destinationOfCopy(office: Office, copy: CardCopy): Destination | null {
   const { serviceUrl, conversationId } = copy;
   if (serviceUrl === null || conversationId === null) return null;
-  return { serviceUrl, conversationId, channelId: 'msteams', botAccountId: office.botAccountId };
+  return {
+    serviceUrl,
+    conversationId,
+    channelId: 'msteams',
+    botAccountId: office.botAccountId,
+    kind: copy.audience === 'channel' ? 'channel' : 'personal',
+  };
 }

@@ -22,14 +22,18 @@ export async function migrate(url: string): Promise<readonly string[]> {
 
 /** The same over a connection that is open already. */
 export async function runMigrations(db: Kysely<Database>, dialect: Dialect): Promise<readonly string[]> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => migrationsFor(dialect) },
-    // Kysely's usual names could meet those of another product in a shared database.
-    migrationTableName: 'line_desk_migrations',
-    migrationLockTableName: 'line_desk_migrations_lock',
+  return db.transaction().execute(async (transaction) => {
+    // Kysely's own lock comes after it has made the tables in which it keeps what was done.
+    await dialect.exclusively(transaction, 'migrate');
+    const migrator = new Migrator({
+      db: transaction,
+      provider: { getMigrations: async () => migrationsFor(dialect) },
+      // Kysely's usual names could meet those of another product in a shared database.
+      migrationTableName: 'line_desk_migrations',
+      migrationLockTableName: 'line_desk_migrations_lock',
+    });
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+    return results.map((result) => result.migrationName);
   });
-  const { error, results = [] } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-  return results.map((result) => result.migrationName);
 }

@@ -10,12 +10,13 @@ const unfinished = sql<boolean>`row.state in ('ready', 'leased')`;
 /**
  * Whether it is the oldest unfinished row of its order key. Asked as a value, not as `not exists`, of which PostgreSQL
  * makes a join of all rows with all others before it looks at the limit: over 100,000 rows a second, or for ever.
+ * `id + 0` is what the index `outbox_in_order` holds.
  */
 const first = sql<boolean>`row.id = (
   select older.id from outbox as older
   where older.tenant_id = row.tenant_id and older.lane = row.lane and older.order_key = row.order_key
     and older.state in ('ready', 'leased')
-  order by older.id limit 1)`;
+  order by older.id + 0 limit 1)`;
 
 /**
  * When the last lease ends of the other rows of the same order key, or an empty text. An older row than the one that is

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import BetterSqlite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -13,6 +14,9 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { Dialect } from './dialect.js';
+
+/** How long a change waits for another process that is writing. */
+const busyTimeoutMs = 5000;
 
 /**
  * Begins write transactions with BEGIN IMMEDIATE: with a plain BEGIN, a transaction that reads first and writes later
@@ -31,8 +35,21 @@ class ImmediateDriver extends SqliteDriver {
     connection: DatabaseConnection,
     settings?: TransactionSettings,
   ): Promise<void> {
-    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
-    await connection.executeQuery(CompiledQuery.raw(begin));
+    if (settings?.accessMode === 'read only') return super.beginTransaction(connection);
+    const patience = performance.now() + busyTimeoutMs;
+    for (;;) {
+      try {
+        // SQLite's own waiting stops the whole process; only what can't wait otherwise waits so.
+        this.#database.pragma('busy_timeout = 0');
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > patience) throw error;
+      } finally {
+        this.#database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+      }
+      await setTimeout(5 + Math.random() * 20);
+    }
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -68,7 +85,7 @@ class ImmediateDialect extends SqliteDialect {
 /** Opens the database in the file, which is made where it isn't there, as is its folder; `:memory:` is a passing one. */
 export function sqlite(file: string): Dialect {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const database = new BetterSqlite(file, { timeout: 5000 });
+  const database = new BetterSqlite(file, { timeout: busyTimeoutMs });
   database.pragma('journal_mode = WAL');
   // WAL's usual NORMAL may lose the last commits when the power fails.
   database.pragma('synchronous = FULL');
@@ -83,7 +100,8 @@ export function sqlite(file: string): Dialect {
     forUpdateSkipLocked: sql``,
     exclusively: async () => {},
     makeAppendOnly,
-    isTransient: (error) => code(error).startsWith('SQLITE_BUSY'),
+    // A transaction that has begun has the database for itself.
+    isTransient: () => false,
     isConstraintViolation: (error) =>
       ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_FOREIGNKEY'].includes(
         code(error),
@@ -97,6 +115,8 @@ async function makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>
       begin select raise(abort, ${sql.lit(`${table} can only be added to`)}); end`.execute(db);
   }
 }
+
+const isBusy = (error: unknown): boolean => code(error).startsWith('SQLITE_BUSY');
 
 function code(error: unknown): string {
   return error instanceof BetterSqlite.SqliteError ? error.code : '';

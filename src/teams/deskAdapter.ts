@@ -1,5 +1,6 @@
 import {
   type Activity,
+  Channels,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
@@ -11,6 +12,7 @@ import type {
   BotFrameworkAuthentication,
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
+import { channelIssuer, claimsIssuer } from './channelIssuer.js';
 
 /** Bot Framework's own configuration names, as `ConfigurationBotFrameworkAuthentication` reads them. */
 export type BotFrameworkConfiguration = Readonly<Record<string, string | undefined>>;
@@ -18,6 +20,8 @@ export type BotFrameworkConfiguration = Readonly<Record<string, string | undefin
 /** botbuilder's adapter with its two halves apart: who it is, and the turn. Its own `process` answers errors with 500. */
 export class DeskAdapter extends CloudAdapter {
   readonly #authentication: BotFrameworkAuthentication;
+  /** Null in local mode, where nothing is authenticated. */
+  readonly #issuer: string | null;
 
   /**
    * @param configuration `MicrosoftApp…`, `ChannelService`, `ToBotFromChannel…`, `ToChannelFromBot…` and so on; without
@@ -34,10 +38,18 @@ export class DeskAdapter extends CloudAdapter {
     );
     super(authentication);
     this.#authentication = authentication;
+    this.#issuer = given['MicrosoftAppId'] === undefined ? null : channelIssuer(given);
   }
 
-  /** Checks the token against the activity; throws where it isn't the channel's. */
-  authenticate(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
+  /**
+   * Checks the token against the activity; throws where it isn't Teams'. An Azure bot has other channels from the day it
+   * is made (Web Chat, Direct Line), in which the client itself says who it is: what comes through them is refused.
+   */
+  async authenticate(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
+    if (this.#issuer !== null) {
+      if (activity.channelId !== Channels.Msteams) throw new Error('the activity is not from Teams');
+      if (!claimsIssuer(authorization, this.#issuer)) throw new Error('no token of the channel');
+    }
     return this.#authentication.authenticateRequest(activity, authorization);
   }
 

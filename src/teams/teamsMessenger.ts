@@ -12,7 +12,12 @@ export function teamsMessenger(adapter: DeskAdapter, appId: string): Messenger {
     const reference: Partial<ConversationReference> = {
       serviceUrl: to.serviceUrl,
       channelId: to.channelId,
-      conversation: { id: to.conversationId, isGroup: false, conversationType: '', name: '' },
+      conversation: {
+        id: to.conversationId,
+        isGroup: to.kind === 'channel',
+        conversationType: to.kind,
+        name: '',
+      },
       bot: { id: to.botAccountId, name: '' },
       user: { id: '', name: '' },
     };

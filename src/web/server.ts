@@ -3,6 +3,7 @@ import restify from 'restify';
 import type { LaneState, Store } from '../desk/index.js';
 import { isLoopbackHost } from '../loopback.js';
 import { receive, type TeamsBot } from '../teams/index.js';
+import { isJson, jsonBody } from './jsonBody.js';
 
 export interface WebOptions {
   readonly bot: TeamsBot;
@@ -25,6 +26,7 @@ const largestBody = 256 * 1024;
 export async function startWeb({ bot, store, log, host, port }: WebOptions): Promise<WebServer> {
   const server = restify.createServer({ name: 'Line Desk', handleUncaughtExceptions: false });
   if (bot.local) server.pre(localOnly);
+  server.pre(uncompressedOnly);
   server.use(restify.plugins.bodyReader({ maxBodySize: largestBody }));
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
     const body = jsonBody(request);
@@ -69,17 +71,15 @@ function localOnly(request: restify.Request, response: restify.Response, next: r
   next();
 }
 
-const isJson = (request: restify.Request): boolean =>
-  /^application\/json\b/i.test(request.header('content-type') ?? '');
-
-/** The parsed body; undefined where it isn't JSON. Prototype keys are dropped by parsing into plain data. */
-function jsonBody(request: restify.Request): unknown {
-  if (!isJson(request)) return undefined;
-  const { body } = request;
-  try {
-    const parsed: unknown = JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : String(body));
-    return parsed;
-  } catch {
-    return undefined;
+/**
+ * The channel sends plain JSON. Compressed bodies are refused unread: unpacked, 256 KB can become 256 MB, and restify's
+ * reader lets an error of the unpacking end the process.
+ */
+function uncompressedOnly(request: restify.Request, response: restify.Response, next: restify.Next): void {
+  if ((request.header('content-encoding') ?? 'identity') !== 'identity') {
+    response.send(415, { error: 'Send the body without a content encoding.' });
+    next(false);
+    return;
   }
+  next();
 }

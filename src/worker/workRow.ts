@@ -42,7 +42,7 @@ async function work(
     case 'carryOut':
       return carryOut(office.desk, tenant, row, task.requestId as RequestId, random);
     case 'refreshCopy':
-      return afterDelivery(await refreshCopy(office, task.copyId as CardCopyId));
+      return afterDelivery(await refreshCopy(office, task.copyId as CardCopyId, task.redraw === true));
     case 'askApprovers':
       await askApprovers(office.desk, task.requestId as RequestId);
       return { disposal: 'finish' };

@@ -45,7 +45,7 @@ describe('npm run migrate', () => {
   it('takes no arguments', async () => {
     const { code, complained } = await here.run(migrateCommand, ['down']);
     assert.equal(code, 2);
-    assert.match(complained, /"down" is not known here[^]*Usage/);
+    assert.match(complained, /"down" is not known here.*\n\nUsage/);
     assert.ok(!existsSync(here.database));
   });
 

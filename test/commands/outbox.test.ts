@@ -14,7 +14,7 @@ describe('npm run outbox', () => {
   /** Adds a row and sets it aside; resolves to its id. */
   const park = (key: string, reason: string) =>
     here.withStore(async (store) => {
-      await store.transaction((tx) => tx.enqueue([exampleRow({ key, orderKey: key, lane: 'notices' })]));
+      await store.transaction((tx) => tx.enqueue([exampleRow(key, { orderKey: key, lane: 'notices' })]));
       const [row] = await store.outbox.lease('notices', 'test', 1, 60_000, time());
       assert.ok(row);
       await store.outbox.park(row.id, 'test', reason);
@@ -60,7 +60,14 @@ describe('npm run outbox', () => {
   });
 
   it('explains itself when it is called wrongly', async () => {
-    for (const args of [[], ['drop', '1'], ['retry'], ['retry', 'all'], ['retry', '1.5'], ['list', '--all']]) {
+    for (const args of [
+      [],
+      ['drop', '1'],
+      ['retry'],
+      ['retry', 'all'],
+      ['retry', '1.5'],
+      ['list', '--all'],
+    ]) {
       const { code, complained } = await here.run(outboxCommand, args);
       assert.equal(code, 2, args.join(' '));
       assert.match(complained, /Usage/);

@@ -21,6 +21,16 @@ import { hostileWords, longestWords, ordinaryWords } from '../support/cardPictur
 const widths = [320, 640];
 const updating = process.env.UPDATE_PICTURES === '1';
 
+const everyCard = Object.entries({ ordinary: ordinaryWords, longest: longestWords }).flatMap(
+  ([words, some]) =>
+    languages.flatMap((language) =>
+      sampleCards(readerOf(language, 'UTC', true), some).map(({ card, state, answer }) => ({
+        name: `${card} ${state} (${language}, ${words})`,
+        answer,
+      })),
+    ),
+);
+
 const suite = hasChromium
   ? 'the cards, drawn in a browser'
   : `the cards, drawn in a browser (SKIPPED: there is no Chromium at ${chromiumPath})`;
@@ -35,13 +45,9 @@ const suite = hasChromium
 
   async function overflowsOn(page: Page): Promise<string[]> {
     const found: string[] = [];
-    for (const [words, some] of Object.entries({ ordinary: ordinaryWords, longest: longestWords })) {
-      for (const language of languages) {
-        for (const { card, state, answer } of sampleCards(readerOf(language, 'UTC', true), some)) {
-          const { overflows } = await drawCard(page, answer.card, true);
-          found.push(...overflows.map((text) => `${card} ${state} (${language}, ${words}): ${text}`));
-        }
-      }
+    for (const { name, answer } of everyCard) {
+      const { overflows } = await drawCard(page, answer.card, true);
+      found.push(...overflows.map((text) => `${name}: ${text}`));
     }
     return found;
   }

@@ -29,7 +29,12 @@ export interface Browsing {
   close(): Promise<void>;
 }
 
-const chromiumPaths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const chromiumPaths = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const patienceMs = 20_000;
 
 /** Where a Chromium of this machine stands; undefined if there is none. */
@@ -94,13 +99,7 @@ function chatWindow(page: Page): ChatWindow {
       return message;
     },
     async seesNoLonger(text) {
-      await page.waitForFunction(
-        ([selector, source, flags]) => {
-          const wanted = new RegExp(source, flags);
-          return ![...document.querySelectorAll(selector)].some((found) => wanted.test(found.textContent ?? ''));
-        },
-        ['.fai-OutputCard', ...pattern(text)] as const,
-      );
+      await messages.filter({ hasText: text }).first().waitFor({ state: 'detached' });
     },
     async click(title) {
       await newestWith(button(title)).getByRole('button', { name: title, exact: true }).click();
@@ -119,9 +118,4 @@ function chatWindow(page: Page): ChatWindow {
       await page.screenshot({ path: file });
     },
   };
-}
-
-function pattern(text: string | RegExp): [source: string, flags: string] {
-  if (text instanceof RegExp) return [text.source, text.flags];
-  return [text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), ''];
 }

@@ -44,7 +44,7 @@ describe('a process killed while it writes to SQLite', () => {
           }
           const report = await verifyAuditTrail(store);
           assert.deepEqual(report.problems, []);
-          const rows = await store.outbox.lease('cards', 'w', 10_000, 1, time());
+          const rows = await store.outbox.lease('cards', 'w', 10_000, 1, time(count));
           assert.equal(rows.length, report.events);
           assert(rows.length >= committed.length);
         } finally {

@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.js';
 import { type LineDesk, startLineDesk } from '../../src/lineDesk.js';
 import { type Sandbox, sandboxTenantId, startSandbox } from '../../src/sandbox/index.js';
 import { action, inputsOf, textOf } from './cards.js';
+import type { ChannelTokens } from './channelTokens.js';
 import { type Card, Connector, type SentMessage } from './connector.js';
 
 export interface LineDeskInTestOptions {
@@ -19,6 +20,8 @@ export interface LineDeskInTestOptions {
   readonly locations?: (text: string) => string;
   readonly readBackLagMs?: number;
   readonly now?: () => Date;
+  /** Where the channel's tokens come from; then the bot runs as in production, else in local mode without any. */
+  readonly channel?: ChannelTokens;
 }
 
 /** A whole Line Desk with its sandbox tenant and a connector stand-in, spoken to over HTTP as Teams does. */
@@ -30,7 +33,7 @@ export class LineDeskInTest {
     readonly folder: string,
     readonly sandbox: Sandbox,
     readonly connector: Connector,
-    private readonly options: LineDeskInTestOptions,
+    readonly options: LineDeskInTestOptions,
   ) {}
 
   static async start(options: LineDeskInTestOptions = {}): Promise<LineDeskInTest> {
@@ -64,10 +67,12 @@ export class LineDeskInTest {
         GRAPH_BASE_URL: `${this.sandbox.url}/v1.0`,
         DATABASE_URL: join(this.folder, 'line-desk.sqlite'),
         DEFAULT_TIME_ZONE: 'Europe/Berlin',
+        ...this.options.channel?.environment,
         ...this.options.environment,
       }),
       policy,
       policyVersion: version,
+      ...(this.options.channel === undefined ? {} : { channelCredentials: this.options.channel.credentials }),
       log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
       ...(now === undefined ? {} : { clock: { now } }),
       beforeOpening: async (desk) => {
@@ -150,9 +155,11 @@ export class TeamsPerson {
   }
 
   async post(activity: object, headers: Record<string, string> = {}): Promise<Response> {
+    const { channel } = this.all.options;
+    const authorization = channel === undefined ? {} : { authorization: await channel.bearer(this.all.connector.url) };
     return fetch(this.all.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', ...authorization, ...headers },
       body: JSON.stringify(activity),
     });
   }

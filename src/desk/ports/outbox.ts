@@ -11,8 +11,11 @@ const person = z.string().transform((id) => id as PersonId);
 export const outboxTaskSchema = z.discriminatedUnion('task', [
   /** Make the approved change in the tenant. */
   z.object({ task: z.literal('carryOut'), requestId: z.string() }),
-  /** Bring one copy of a card up to date: send it where it wasn't yet, update it where it shows something older. */
-  z.object({ task: z.literal('refreshCopy'), copyId: z.string() }),
+  /**
+   * Bring one copy of a card up to date: send it where it wasn't yet, update it where it shows something older.
+   * `redraw`: also where it shows the request's version, since something beside the request has changed.
+   */
+  z.object({ task: z.literal('refreshCopy'), copyId: z.string(), redraw: z.boolean().optional() }),
   /** Find out who decides, and make a card copy for each of them. */
   z.object({ task: z.literal('askApprovers'), requestId: z.string() }),
   /** Make a card copy for each administrator, about a change that failed. */

@@ -53,7 +53,10 @@ export interface Transaction extends Queries {
   replaceLocations(locations: readonly EmergencyLocation[], source: string, now: Date): Promise<void>;
 }
 
-/** The database. `transaction` commits when `work` resolves and rolls back when it throws. */
+/**
+ * The database. `transaction` commits when `work` resolves and rolls back when it throws. `work` asks nobody but `tx`, and
+ * is run again where only another transaction at the same time was in the way (a deadlock).
+ */
 export interface Store extends Queries {
   readonly outbox: OutboxQueue;
   readonly turns: TurnStore;

@@ -45,6 +45,12 @@ export const faultKinds = {
       throw new GraphError(503, 'ServiceUnavailable', 'The service is temporarily unavailable.');
     },
   },
+  /** Refused for good, as for a request that breaks a rule of the tenant. */
+  refused: {
+    strike: () => {
+      throw new GraphError(400, 'BadRequest', 'The request breaks a rule of this tenant.');
+    },
+  },
   /** Held for `delayMs` (or until the client gives up), then 504. The tenant never sees the request. */
   'timeout-before': {
     strike: async ({ delayMs, hold }) => {

@@ -60,7 +60,8 @@ export async function drawCard(page: Page, card: AdaptiveCard, opened = false): 
 }
 
 /** The card as it is drawn now, as a PNG, without the page around it. */
-export function pictureOf(page: Page): Promise<Buffer> {
+export async function pictureOf(page: Page): Promise<Buffer> {
+  await page.evaluate("document.body.style.background = 'transparent'");
   return page.locator('#card').screenshot({ omitBackground: true });
 }
 

@@ -6,7 +6,7 @@ import { type SampleCard, sampleCards } from './sampleCards.js';
 import { ordinaryWords } from './sampleWords.js';
 
 /** The cards and states that the documentation shows. */
-export const picturedStates: readonly string[] = [
+const picturedStates: readonly string[] = [
   'message-help',
   'message-obstacle',
   'location-form-short',
@@ -19,6 +19,7 @@ export const picturedStates: readonly string[] = [
   'request-failed',
   'approval-waiting',
   'approval-unusual',
+  'approval-claimed',
   'approval-done',
   'approval-channel-waiting',
   'failed-change-open',
@@ -26,6 +27,9 @@ export const picturedStates: readonly string[] = [
   'outcome-done',
   'outcome-rejected',
 ];
+
+/** Those of them that are shown with what their button unfolds. */
+const opened: readonly string[] = ['approval-claimed'];
 
 const nameOf = ({ card, state }: SampleCard): string => `${card}-${state}`;
 const wide = 560;
@@ -39,8 +43,8 @@ export async function* picturesOfCards(browser: Browser): AsyncGenerator<{ name:
   for (const [name, english] of samplesByName(readerOf('en', 'Europe/Berlin', false))) {
     const german = germanCards.get(name);
     if (german === undefined || !picturedStates.includes(name)) continue;
-    await drawCard(light, english.answer.card);
-    await drawCard(dark, german.answer.card);
+    await drawCard(light, english.answer.card, opened.includes(name));
+    await drawCard(dark, german.answer.card, opened.includes(name));
     yield { name, png: await sideBySide(browser, await pictureOf(light), await pictureOf(dark)) };
   }
   await Promise.all([light.close(), dark.close()]);
@@ -57,7 +61,7 @@ async function sideBySide(browser: Browser, left: Buffer, right: Buffer): Promis
   const image = (png: Buffer, width: number) =>
     `<img style="width:${width}px;display:block" src="data:image/png;base64,${png.toString('base64')}">`;
   await page.setContent(
-    `<body style="margin:0;padding:16px;display:flex;gap:16px;align-items:flex-start;background:${palettes.light.page}">` +
+    `<!doctype html><body style="margin:0;padding:16px;display:flex;gap:16px;align-items:flex-start;background:${palettes.light.page}">` +
       `${image(left, wide)}${image(right, narrow)}</body>`,
   );
   await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))');
