@@ -11,71 +11,103 @@ const localTenantId = '7c3f1d52-0b8e-4c1a-9d64-5b1f6f0e2a10';
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const guid = z.string().refine(isGuid, 'must be a GUID');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
-const port = z.coerce.number().int().min(0).max(65_535);
+const portError = 'must be a port, from 0 to 65535';
+const port = z.coerce.number(portError).int(portError).min(0, portError).max(65_535, portError);
 
 /** Every variable that Line Desk reads; `.env.example` documents them. Empty values count as absent. */
-const environmentSchema = z
-  .object({
-    PORT: port.default(3978),
-    LINE_DESK_LOCAL: flag.default(false),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    DATABASE_URL: z.string().default('.data/line-desk.sqlite'),
-    POLICY_FILE: z.string().optional(),
-    LOCATIONS_FILE: z.string().optional(),
-    DEFAULT_LANGUAGE: z.enum(languages).default('en'),
-    DEFAULT_TIME_ZONE: z
-      .string()
-      .refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/Berlin')
-      .default('UTC'),
-    MicrosoftAppId: guid.optional(),
-    MicrosoftAppPassword: z.string().optional(),
-    MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
-    MicrosoftAppTenantId: guid.optional(),
-    GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com/v1.0'),
-    GRAPH_AUTH: z.enum(['client-credentials', 'none']).default('client-credentials'),
-    GRAPH_AUTHORITY_HOST: httpUrl.default('https://login.microsoftonline.com'),
-    GRAPH_CLIENT_ID: guid.optional(),
-    GRAPH_CLIENT_SECRET: z.string().optional(),
-    ChannelService: z.string().optional(),
-    OAuthUrl: z.string().optional(),
-    ToBotFromChannelTokenIssuer: z.string().optional(),
-    ToBotFromChannelOpenIdMetadataUrl: z.string().optional(),
-    ToBotFromEmulatorOpenIdMetadataUrl: z.string().optional(),
-    ToChannelFromBotLoginUrl: z.string().optional(),
-    ToChannelFromBotOAuthScope: z.string().optional(),
-    ValidateAuthority: z.string().optional(),
-    CallerId: z.string().optional(),
-  })
-  .superRefine((env, context) => {
-    const problem = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (env.LINE_DESK_LOCAL) {
-      if (env.MicrosoftAppId !== undefined)
-        problem('MicrosoftAppId', 'must not be set in local mode, where nothing is authenticated');
-      if (!isLoopbackUrl(env.GRAPH_BASE_URL))
-        problem('GRAPH_BASE_URL', 'must be on this machine in local mode');
-    } else {
-      if (env.MicrosoftAppId === undefined)
-        problem('MicrosoftAppId', 'is required (or set LINE_DESK_LOCAL=1 to try Line Desk on this machine)');
-      if (env.MicrosoftAppTenantId === undefined) problem('MicrosoftAppTenantId', 'is required');
-      if (env.MicrosoftAppType !== 'UserAssignedMSI' && env.MicrosoftAppPassword === undefined) {
-        problem('MicrosoftAppPassword', `is required for MicrosoftAppType ${env.MicrosoftAppType}`);
-      }
-    }
-    if (env.GRAPH_AUTH === 'none' && !isLoopbackUrl(env.GRAPH_BASE_URL)) {
-      problem('GRAPH_AUTH', 'may be none only for a GRAPH_BASE_URL on this machine');
-    }
-    if (env.GRAPH_AUTH === 'client-credentials') {
-      if (env.LINE_DESK_LOCAL) problem('GRAPH_AUTH', 'must be none in local mode');
-      else if ((env.GRAPH_CLIENT_SECRET ?? env.MicrosoftAppPassword) === undefined) {
-        problem(
-          'GRAPH_CLIENT_SECRET',
-          "is required for client-credentials (the bot's own id and password are used where they are set)",
-        );
-      }
-    }
-  });
+const environmentSchema = z.object({
+  PORT: port.default(3978),
+  LINE_DESK_LOCAL: flag.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATABASE_URL: z.string().default('.data/line-desk.sqlite'),
+  POLICY_FILE: z.string().optional(),
+  LOCATIONS_FILE: z.string().optional(),
+  DEFAULT_LANGUAGE: z.enum(languages).default('en'),
+  DEFAULT_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/Berlin')
+    .default('UTC'),
+  MicrosoftAppId: guid.optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  MicrosoftAppTenantId: guid.optional(),
+  GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com/v1.0'),
+  GRAPH_AUTH: z.enum(['client-credentials', 'none']).default('client-credentials'),
+  GRAPH_AUTHORITY_HOST: httpUrl.default('https://login.microsoftonline.com'),
+  GRAPH_CLIENT_ID: guid.optional(),
+  GRAPH_CLIENT_SECRET: z.string().optional(),
+  ChannelService: z
+    .literal('https://botframework.azure.us', 'may only be https://botframework.azure.us')
+    .optional(),
+  OAuthUrl: z.string().optional(),
+  ToBotFromChannelTokenIssuer: z.string().optional(),
+  ToBotFromChannelOpenIdMetadataUrl: z.string().optional(),
+  ToBotFromEmulatorOpenIdMetadataUrl: z.string().optional(),
+  ToChannelFromBotLoginUrl: z.string().optional(),
+  ToChannelFromBotOAuthScope: z.string().optional(),
+  ValidateAuthority: z.string().optional(),
+  CallerId: z.string().optional(),
+});
 type Environment = z.infer<typeof environmentSchema>;
+type Name = keyof Environment;
+
+/** The names of all variables. */
+export const variableNames: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** Says that a variable is wrong, given what others say: those stand in `because`. */
+type Report = (name: Name, message: string, ...because: Name[]) => void;
+
+/** The rules between variables. */
+function checkTogether(env: Environment, report: Report): void {
+  if (env.LINE_DESK_LOCAL) {
+    if (env.MicrosoftAppId !== undefined)
+      report('MicrosoftAppId', 'must not be set in local mode, where nothing is authenticated');
+    if (!isLoopbackUrl(env.GRAPH_BASE_URL)) report('GRAPH_BASE_URL', 'must be on this machine in local mode');
+    if (env.GRAPH_AUTH !== 'none') report('GRAPH_AUTH', 'must be none in local mode');
+  } else {
+    const local: Name = 'LINE_DESK_LOCAL';
+    if (env.MicrosoftAppId === undefined)
+      report(
+        'MicrosoftAppId',
+        'is required (or set LINE_DESK_LOCAL=1 to try Line Desk on this machine)',
+        local,
+      );
+    if (env.MicrosoftAppTenantId === undefined) report('MicrosoftAppTenantId', 'is required', local);
+    if (env.MicrosoftAppType !== 'UserAssignedMSI' && env.MicrosoftAppPassword === undefined)
+      report(
+        'MicrosoftAppPassword',
+        `is required for MicrosoftAppType ${env.MicrosoftAppType}`,
+        local,
+        'MicrosoftAppType',
+      );
+    if (
+      env.GRAPH_AUTH === 'client-credentials' &&
+      (env.GRAPH_CLIENT_SECRET ?? env.MicrosoftAppPassword) === undefined
+    )
+      report(
+        'GRAPH_CLIENT_SECRET',
+        "is required for client-credentials (the bot's own id and password are used where they are set)",
+        local,
+        'GRAPH_AUTH',
+      );
+  }
+  if (env.GRAPH_AUTH === 'none' && !isLoopbackUrl(env.GRAPH_BASE_URL))
+    report('GRAPH_AUTH', 'may be none only for a GRAPH_BASE_URL on this machine', 'GRAPH_BASE_URL');
+  const set = endpoints.find((name) => env[name] !== undefined);
+  if (set === undefined) return;
+  for (const name of neededEndpoints)
+    if (env[name] === undefined)
+      report(name, `is required as soon as one of Bot Framework's endpoints is set (here ${set})`);
+}
+
+/** As soon as one of these is set, botbuilder takes none of its defaults any more, and would let nobody in. */
+const neededEndpoints = [
+  'ToBotFromChannelTokenIssuer',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+] as const;
+const endpoints = [...neededEndpoints, 'ToBotFromEmulatorOpenIdMetadataUrl', 'OAuthUrl', 'CallerId'] as const;
 
 /** The typed configuration. Secrets are in it: it is never logged. */
 export interface Config {
@@ -109,16 +141,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(
-      (issue) => `- ${issue.path.map(String).join('.')}: ${issue.message}`,
-    );
+  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => ({
+    name: String(path[0]),
+    message,
+  }));
+  // A variable that is wrong by itself counts as absent for the rules between variables, which then keep quiet about it.
+  const wrong = new Set(problems.map(({ name }) => name));
+  const env =
+    parsed.data ??
+    environmentSchema.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))));
+  checkTogether(env, (name, message, ...because) => {
+    if (![name, ...because].some((each) => wrong.has(each))) problems.push({ name, message });
+  });
+  if (problems.length > 0) {
+    const lines = problems.map(({ name, message }) => `- ${name}: ${message}`);
     throw new LineDeskError(
       'configuration',
       `the configuration has ${lines.length} problem(s):\n${lines.join('\n')}`,
     );
   }
-  return configOf(parsed.data);
+  return configOf(env);
 }
 
 /** Adds the variables of a `.env` file, where there is one; those that are set already stay. */

@@ -10,7 +10,7 @@ import { type CommandCall, exitCodes, runAsProgram, WrongUsage } from './command
 
 const usage = `npm run package [-- FILE]
 
-Makes the app package that is uploaded to Teams (default: dist/line-desk.zip).
+Makes the app package that is uploaded to Teams (default: appPackage/build/line-desk.zip).
 
 Environment (or .env):
   MicrosoftAppId  the bot's application (client) id
@@ -79,7 +79,7 @@ export async function packageOf(identity: PackageIdentity): Promise<Uint8Array> 
 export async function packageApp(call: CommandCall): Promise<number> {
   if (call.args.length > 1) throw new WrongUsage('At most one file can be named.');
   const identity = readIdentity(withEnvFile(call.environment, '.env'), await productVersion());
-  const target = path.resolve(call.args[0] ?? rootPath('dist', 'line-desk.zip'));
+  const target = path.resolve(call.args[0] ?? rootPath('appPackage', 'build', 'line-desk.zip'));
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, await packageOf(identity));
   call.print(`${target}: version ${identity.version} for ${identity.domain}, bot ${identity.botId}.`);

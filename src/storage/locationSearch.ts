@@ -8,16 +8,21 @@ export function wordsToFind(words: readonly string[]): readonly string[] {
   return [...new Set(words)].filter((word) => word !== '').slice(0, mostWords);
 }
 
-/** True for rows with a word that begins with `word`. */
-export const holdsBeginning = (word: string) =>
-  sql<boolean>`search_text like ${`% ${escaped(word)}%`} escape '\\'`;
+/** A short number is a floor or a house: "4" is not meant to find 49. */
+const shortNumber = /^\d{1,2}$/;
+
+/** True for rows with a word that begins with `word`; for a short number, rows that hold it as a whole word. */
+export const holdsBeginning = (word: string) => (shortNumber.test(word) ? holdsWord(word) : beginning(word));
+
+const beginning = (word: string) => sql<boolean>`search_text like ${`% ${escaped(word)}%`} escape '\\'`;
+const holdsWord = (word: string) =>
+  sql<boolean>`search_text || ' ' like ${`% ${escaped(word)} %`} escape '\\'`;
 
 /** How many of `words` a row holds, as beginnings of words. */
 export const beginningsHeld = (words: readonly string[]) => count(words.map(holdsBeginning));
 
 /** How many of `words` a row holds as whole words: "1" is no whole word of "10th floor". */
-export const wordsHeld = (words: readonly string[]) =>
-  count(words.map((word) => sql<boolean>`search_text || ' ' like ${`% ${escaped(word)} %`} escape '\\'`));
+export const wordsHeld = (words: readonly string[]) => count(words.map(holdsWord));
 
 function count(conditions: readonly RawBuilder<boolean>[]): RawBuilder<number> {
   return sql<number>`(${sql.join(

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Lane, LeasedRow, OutboxQueue } from '../desk/index.js';
+import type { PersonId } from '../telephony/index.js';
 import type { Disposal } from './disposal.js';
 
 export interface LaneOptions {
@@ -16,6 +17,8 @@ export interface LaneSurroundings {
   readonly queue: OutboxQueue;
   readonly now: () => Date;
   readonly work: (row: LeasedRow) => Promise<{ disposal: Disposal; error: unknown }>;
+  /** A contact may have come just before the row was held: looks once more. */
+  readonly afterHold: (person: PersonId) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -112,6 +115,7 @@ export class LaneRunner {
       case 'hold':
         log.info(about, 'an outbox row waits for the first contact with a person');
         await queue.hold(row.id, owner, disposal.waitsFor);
+        await this.around.afterHold(disposal.waitsFor);
         return;
       case 'park':
         log.error(

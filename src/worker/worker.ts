@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Lane, lanes } from '../desk/index.js';
 import type { Office } from '../notices/index.js';
 import type { EmergencyLocations } from '../provisioning/index.js';
+import type { PersonId } from '../telephony/index.js';
 import { LaneRunner } from './lane.js';
 import { workRow } from './workRow.js';
 
@@ -34,6 +35,11 @@ const keepAnswersMs = 24 * 60 * 60_000;
 /** The worker of one process: a runner for each lane, the sealer of the audit trail, and the clearing out. */
 export function createWorker({ office, tenant, owner, random, log }: WorkerOptions): Worker {
   const { store, clock } = office.desk;
+  const afterHold = async (person: PersonId) => {
+    if ((await store.reference(person))?.reachable === true) {
+      await store.transaction((tx) => tx.releaseHeld(person, clock.now()));
+    }
+  };
   const runners = lanes.map(
     (lane) =>
       new LaneRunner(

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHmac, createPublicKey, randomUUID } from 'node:crypto';
+import sinon from 'sinon';
 import { knownPeople } from '../../src/sandbox/index.js';
 import { personId } from '../../src/telephony/index.js';
 import { action, inputsOf, textOf } from '../support/cards.js';
 import { ChannelTokens } from '../support/channelTokens.js';
-import { cardOf, LineDeskInTest, type TeamsPerson } from '../support/lineDeskInTest.js';
+import type { Card } from '../support/connector.js';
+import { LineDeskInTest, type TeamsPerson } from '../support/lineDeskInTest.js';
 
 const hour = 3_600;
 const now = () => Math.floor(Date.now() / 1000);
@@ -50,6 +52,9 @@ describe('a bot with an app id', () => {
     await all.stop();
     await channel.stop();
   });
+  // botframework-connector prints the public key and a stack for each token that fails.
+  beforeEach(() => sinon.stub(console, 'error'));
+  afterEach(() => sinon.restore());
 
   const refused: Record<string, () => string | Promise<string>> = {
     'no token': () => '',
@@ -62,8 +67,7 @@ describe('a bot with an app id', () => {
       return `Bearer ${header}.${base64url(channel.claims(serviceUrl()))}.${signature}`;
     },
     'a token of an unknown key': () => channel.bearer(serviceUrl(), { key: 'unknown' }),
-    'a token of a key that is not endorsed for Teams': () =>
-      channel.bearer(serviceUrl(), { key: 'webChat' }),
+    'a token of a key that is not endorsed for Teams': () => channel.bearer(serviceUrl(), { key: 'webChat' }),
     'an expired token': () =>
       channel.bearer(serviceUrl(), { claims: { nbf: now() - 2 * hour, exp: now() - hour } }),
     'a token for later': () =>
@@ -140,16 +144,9 @@ describe('a bot with an app id', () => {
     const before = await traces();
     const answer = await post(robin.activity(submit), await channel.bearer(serviceUrl()));
     assert.equal(answer.status, 200);
-    assert.match(textOf((await answer.json()).value), /Waiting/);
+    const card: { value: Card } = JSON.parse(await answer.text());
+    assert.match(textOf(card.value), /Waiting/);
     assert.equal((await traces()).requests, before.requests + 1);
-  });
-
-  it('takes the word of the activity for nothing: the card is of the person whom the channel names', async () => {
-    const alex = all.person(knownPeople.alex.id, 'Alex Winter');
-    await alex.install();
-    const card = await alex.say('my requests');
-    assert.doesNotMatch(textOf(card), /Adlershof/);
-    assert.ok(cardOf(alex.last));
   });
 });
 

@@ -156,7 +156,8 @@ export class TeamsPerson {
 
   async post(activity: object, headers: Record<string, string> = {}): Promise<Response> {
     const { channel } = this.all.options;
-    const authorization = channel === undefined ? {} : { authorization: await channel.bearer(this.all.connector.url) };
+    const authorization =
+      channel === undefined ? {} : { authorization: await channel.bearer(this.all.connector.url) };
     return fetch(this.all.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...authorization, ...headers },

@@ -28,19 +28,21 @@ export function announce({ ports, files, cast, tookMs }: Announcement): string {
 }
 
 function windows(ports: Ports, cast: Cast): string[] {
-  const [employee, approver] = [cast.employee.name, cast.approver.name];
+  const employee = `${cast.employee.name} (employee)`;
+  const approver = `${cast.approver.name} (approver)`;
   const width = Math.max(employee.length, approver.length);
   return [
     [
       'Open both in a browser:',
-      `  ${employee.padEnd(width)}, employee  http://localhost:${ports.employee}`,
-      `  ${approver.padEnd(width)}, approver  http://localhost:${ports.approver}`,
+      `  ${employee.padEnd(width)}  http://localhost:${ports.employee}`,
+      `  ${approver.padEnd(width)}  http://localhost:${ports.approver}`,
     ].join('\n'),
     [
-      `Three things to try as ${employee}; ${approver} decides on the second:`,
+      `Three things to try as ${cast.employee.name}:`,
       '  update my emergency location',
       '  I moved to the 4th floor in Hamburg HafenCity',
       '  my requests',
+      `A change to another address waits for ${cast.approver.name}.`,
     ].join('\n'),
     [
       'The windows are for this machine alone: whoever reaches one speaks as its person. By itself the',

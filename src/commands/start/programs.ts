@@ -51,17 +51,30 @@ export function sandboxProgram(ports: Ports, files: DataFiles): Program {
   };
 }
 
+/** What connects a deployment to its real tenant and channel; the demonstration has neither. */
+const identityVariables = [
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppType',
+  'MicrosoftAppTenantId',
+  'GRAPH_CLIENT_ID',
+  'GRAPH_CLIENT_SECRET',
+  'GRAPH_AUTHORITY_HOST',
+  'ChannelService',
+  'OAuthUrl',
+];
+
 /** The bot in local mode, connected to the sandbox. */
 export function botProgram(ports: Ports, files: DataFiles): Program {
-  // Local mode refuses an app's identity, and one may well stand in the environment of somebody who tries this.
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(MicrosoftApp|GRAPH_|AZURE_)/i.test(name)),
-  );
+  // Local mode refuses an app's identity, and one may well stand in the environment or the .env file of somebody
+  // who tries this. An empty variable counts as absent, and keeps the .env file from setting it.
+  const withoutIdentity = Object.fromEntries(identityVariables.map((name) => [name, '']));
   return {
     name: 'bot',
     script: [compiled('main.js')],
     env: {
-      ...inherited,
+      ...process.env,
+      ...withoutIdentity,
       LINE_DESK_LOCAL: '1',
       PORT: String(ports.bot),
       DATABASE_URL: `file:${files.database}`,
