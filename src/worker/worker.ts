@@ -48,6 +48,7 @@ export function createWorker({ office, tenant, owner, random, log }: WorkerOptio
           queue: store.outbox,
           now: () => clock.now(),
           work: (row) => workRow(office, tenant, row, random),
+          afterHold,
           log,
         },
       ),

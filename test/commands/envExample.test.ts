@@ -2,21 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig, withEnvFile } from '../../src/config.js';
+import { readConfig, variableNames, withEnvFile } from '../../src/config.js';
 import { isLineDeskError } from '../../src/errors.js';
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
 
 describe('.env.example', () => {
   it('documents every variable that the configuration reads', () => {
-    const schema = read('src/config.ts').split('const environmentSchema')[1]?.split('.superRefine')[0] ?? '';
-    const known = [...schema.matchAll(/^ {4}(\w+): /gm)].map(([, name]) => name);
-    assert.ok(known.length > 20);
     const documented = new Set(
       [...read('.env.example').matchAll(/^(?:# )?(\w+)=/gm)].map(([, name]) => name),
     );
     assert.deepEqual(
-      known.filter((name) => !documented.has(name)),
+      variableNames.filter((name) => !documented.has(name)),
       [],
     );
   });
