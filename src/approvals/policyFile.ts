@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type Policy, policySchema } from './policy.js';
 
 /** A fault of the policy file. `line` counts from 1; null where the fault has no place (an empty file). */
@@ -27,31 +27,48 @@ export function parsePolicy(text: string): ParsedPolicy {
       })),
     };
   }
-  const parsed = policySchema.safeParse(document.toJS());
+  let plain: unknown;
+  try {
+    plain = document.toJS();
+  } catch {
+    return { problems: [{ line: null, reason: 'aliases that make more of the file than a policy can be' }] };
+  }
+  const parsed = policySchema.safeParse(plain);
   if (parsed.success) {
     return { policy: parsed.data, version: createHash('sha256').update(text).digest('hex').slice(0, 16) };
   }
   return {
     problems: parsed.error.issues.map((issue) => ({
-      line: lineOf(document, lines, issue.path),
+      line: lineOf(
+        document,
+        lines,
+        issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path,
+      ),
       reason:
         issue.path.length === 0 ? issue.message : `${issue.path.map(String).join('.')}: ${issue.message}`,
     })),
   };
 }
 
-/** The line of the node at `path`, or of its nearest parent that exists (for a missing key). */
+/** The line of the key or list item at `path`, or of its nearest parent that exists (for a missing key). */
 function lineOf(
   document: ReturnType<typeof parseDocument>,
   lines: LineCounter,
   path: readonly PropertyKey[],
 ): number | null {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (typeof node === 'object' && node !== null && 'range' in node) {
-      const range = node.range;
-      if (Array.isArray(range) && typeof range[0] === 'number') return lines.linePos(range[0]).line;
-    }
+  let node: unknown = document.contents;
+  let place = node;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+      if (pair === undefined) break;
+      place = pair.key;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      place = node;
+    } else break;
   }
-  return null;
+  const start = isNode(place) ? place.range?.[0] : undefined;
+  return start === undefined ? null : lines.linePos(start).line;
 }

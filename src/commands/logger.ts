@@ -1,13 +1,13 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 /** The program's log: JSON lines. Errors are logged without what an HTTP client hangs on them (bodies, headers). */
-export function createLogger(level: string): Logger {
-  return pino({
+export function createLogger(level: string, into?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: { name: 'line-desk' },
     serializers: { err: briefError },
-    redact: { paths: ['path'], remove: level !== 'debug' && level !== 'trace' },
-  });
+  };
+  return into === undefined ? pino(options) : pino(options, into);
 }
 
 function briefError(error: unknown, depth = 0): unknown {

@@ -1,1 +1,2 @@
-export { type Served, takeCommand, type Visitor } from './takeCommand.js';
+export { takeCommand } from './takeCommand.js';
+export type { Served, Visitor } from './visitor.js';

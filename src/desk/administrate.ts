@@ -33,12 +33,13 @@ export async function administrate(
   const refuse = (why: 'notAnAdministrator' | 'ownRequest' | 'notFailedAnyMore' | 'tenantDiffers') =>
     ({ result: 'notAdministrated', why, request }) as const;
   if (request.requester.id === actor.id) return refuse('ownRequest');
-  if (!(await desk.directory.isOnList(actor.id, desk.policy.administrators, { fresh: true }))) {
-    return refuse('notAnAdministrator');
-  }
+  const [holdsRole, number] = await Promise.all([
+    desk.directory.isOnList(actor.id, desk.policy.administrators, { fresh: true }),
+    action === 'doneByHand' ? desk.tenant.numberOf(request.requester.id, { fresh: true }) : null,
+  ]);
+  if (!holdsRole) return refuse('notAnAdministrator');
   if (request.state !== 'failed') return refuse('notFailedAnyMore');
   if (action === 'doneByHand') {
-    const number = await desk.tenant.numberOf(request.requester.id, { fresh: true });
     const shown = number?.telephoneNumber === request.details.telephoneNumber ? number.locationId : null;
     if (shown !== request.details.to.id) return refuse('tenantDiffers');
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, type Command, messageAnswer, plainAction, type Texts } from '../conversation/index.js';
 import type { Visitor } from '../counter/index.js';
 import { type Served, takeCommand } from '../counter/index.js';
@@ -11,19 +12,30 @@ import type { TeamsBot } from './teamsBot.js';
 export async function visitorOf(bot: TeamsBot, incoming: Incoming, person: PersonId): Promise<Visitor> {
   const [reference, known] = await Promise.all([
     incoming.locale === null || incoming.timeZone === null ? bot.desk.store.reference(person) : null,
-    bot.desk.directory.person(person).catch(() => null),
+    nameOf(bot, person),
   ]);
   const locale = incoming.locale ?? reference?.locale ?? null;
   const timeZone = incoming.timeZone ?? reference?.timeZone ?? null;
   const { replyToId, serviceUrl, conversationId, kind } = incoming;
   return {
-    actor: { id: person, name: known?.name ?? incoming.personName },
+    actor: { id: person, name: known ?? incoming.personName },
     reader: readerFor({ locale, timeZone }, bot.defaults),
     message:
       replyToId === null || kind !== 'personal'
         ? null
         : { serviceUrl, conversationId, activityId: replyToId },
   };
+}
+
+/** An answer has 2 s, of which reading the tenant may take 1.5: the name waits no longer than this. */
+const nameWithinMs = 400;
+
+async function nameOf(bot: TeamsBot, person: PersonId): Promise<string | null> {
+  const asked = bot.desk.directory.person(person).then(
+    (known) => known?.name ?? null,
+    () => null,
+  );
+  return Promise.race([asked, pause(nameWithinMs, null, { ref: false })]);
 }
 
 /** Takes the command; an outside that doesn't answer becomes a sentence that says so and a way to try again. */

@@ -65,7 +65,12 @@ describe('a policy file', () => {
       /fallback\.people\.0: must be an Entra object id/,
     ],
     ['a country in words', withLine(14, 'emergencyTestCall: { Germany: "933" }'), 14, /Germany/],
-    ['no rules', withLine(3, '  emergencyLocationChange: []').replace(/\n {4}.*?(?=\napprovers)/s, ''), 3, /emergencyLocationChange/],
+    [
+      'no rules',
+      withLine(3, '  emergencyLocationChange: []').replace(/\n {4}.*?(?=\napprovers)/s, ''),
+      3,
+      /emergencyLocationChange/,
+    ],
     ['a part that is missing', withLine(13, '# nobody'), 1, /^administrators: /],
   ];
   for (const [what, text, line, reason] of faults) {

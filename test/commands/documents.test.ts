@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parsePolicy } from '../../src/approvals/index.js';
+import { readConfig } from '../../src/config.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -61,5 +62,21 @@ describe('the documents', () => {
     const [rules = '', channel = ''] = parts;
     const withRules = whole.replace(/( {4}- name: [\s\S]+?)\n\n/, () => `${rules}\n`);
     assert.deepEqual(Object.keys(parsePolicy(`${withRules}\n${channel}`)), ['policy', 'version']);
+  });
+
+  it('show in .env.example the defaults that hold', () => {
+    const shown = [...read('.env.example').matchAll(/^# ([A-Za-z_]+)=(.+)$/gm)].map(
+      ([, name = '', value = '']) => [name, value],
+    );
+    // Examples, not defaults: what stands above them says so.
+    const examples = ['DEFAULT_TIME_ZONE', 'BOT_DOMAIN'];
+    const identity = {
+      MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
+      MicrosoftAppPassword: 'secret',
+      MicrosoftAppTenantId: '11111111-2222-4333-8444-555555555556',
+    };
+    const defaults = Object.fromEntries(shown.filter(([name = '']) => !examples.includes(name)));
+    assert.ok(Object.keys(defaults).length > 5);
+    assert.deepEqual(readConfig({ ...identity, ...defaults }), readConfig(identity));
   });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readConfig, withEnvFile } from '../../src/config.js';
 import { isLineDeskError } from '../../src/errors.js';
 import { sandboxTenantId } from '../../src/sandbox/index.js';
@@ -111,7 +112,11 @@ describe('the configuration', () => {
     ['a language that is not spoken', { ...production, DEFAULT_LANGUAGE: 'tlh' }, ['DEFAULT_LANGUAGE']],
     ['a time zone by offset', { ...production, DEFAULT_TIME_ZONE: 'MEZ+1' }, ['DEFAULT_TIME_ZONE']],
     ['a log level that is none', { ...production, LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
-    ['a cloud that is not known', { ...production, ChannelService: 'https://example.com' }, ['ChannelService']],
+    [
+      'a cloud that is not known',
+      { ...production, ChannelService: 'https://example.com' },
+      ['ChannelService'],
+    ],
     [
       'one of the endpoints without the others, with which nobody would be let in',
       { ...production, CallerId: 'urn:botframework:azure' },
@@ -149,7 +154,10 @@ describe('a .env file', () => {
 
   it('adds what the process does not set itself', () => {
     const file = join(folder, '.env');
-    writeFileSync(file, '# a comment\r\nPORT=1\r\n LOG_LEVEL = "debug" \nPOLICY_FILE=a=b.yaml\nno line of ours\n');
+    writeFileSync(
+      file,
+      '# a comment\r\nPORT=1\r\n LOG_LEVEL = "debug" \nPOLICY_FILE=a=b.yaml\nno line of ours\n',
+    );
     assert.deepEqual(withEnvFile({ PORT: '2' }, file), {
       PORT: '2',
       LOG_LEVEL: 'debug',
@@ -168,7 +176,10 @@ describe('the program, wrongly configured', () => {
     const folder = mkdtempSync(join(tmpdir(), 'line-desk-start-'));
     const program = spawn(
       process.execPath,
-      [`--import=${import.meta.resolve('tsx')}`, join(root, 'src', 'main.ts')],
+      [
+        `--import=${pathToFileURL(createRequire(import.meta.url).resolve('tsx'))}`,
+        join(root, 'src', 'main.ts'),
+      ],
       { cwd: folder, env: { PATH: process.env['PATH'], PORT: 'x' }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     let said = '';

@@ -17,7 +17,9 @@ describe('.env.example', () => {
 
   it('has values that are taken, for all that it fills in', () => {
     const given = Object.fromEntries(lines.map((match) => [match[1] ?? '', match[2] ?? '']));
-    const filledIn = Object.entries(given).filter(([name, value]) => value !== '' && variableNames.includes(name));
+    const filledIn = Object.entries(given).filter(
+      ([name, value]) => value !== '' && variableNames.includes(name),
+    );
     try {
       readConfig(Object.fromEntries(filledIn));
       assert.fail('ids and secrets are left to fill in');

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { allEnd, becomesTrue, type Demonstration, descendants, occupyPort, startDemonstration } from './demonstration.js';
+import {
+  allEnd,
+  becomesTrue,
+  type Demonstration,
+  descendants,
+  occupyPort,
+  startDemonstration,
+} from './demonstration.js';
 
 const ready = /Ctrl-C ends everything/;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { importLocations, previewLocations } from '../../src/commands/importLocations.js';
 import { readPolicy } from '../../src/commands/policySource.js';
 import { readConfig } from '../../src/config.js';
@@ -20,6 +20,7 @@ export interface LineDeskInTestOptions {
   readonly locations?: (text: string) => string;
   readonly readBackLagMs?: number;
   readonly now?: () => Date;
+  readonly log?: Logger;
   /** Where the channel's tokens come from; then the bot runs as in production, else in local mode without any. */
   readonly channel?: ChannelTokens;
 }
@@ -73,7 +74,7 @@ export class LineDeskInTest {
       policy,
       policyVersion: version,
       ...(this.options.channel === undefined ? {} : { channelCredentials: this.options.channel.credentials }),
-      log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+      log: this.options.log ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
       ...(now === undefined ? {} : { clock: { now } }),
       beforeOpening: async (desk) => {
         const file = join(this.folder, 'locations.csv');

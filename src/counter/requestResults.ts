@@ -1,0 +1,121 @@
+import {
+  administrationNote,
+  decisionNote,
+  mayBeShown,
+  noSuchRequestAnswer,
+  requestsAnswer,
+  sentenceAnswer,
+} from '../conversation/index.js';
+import {
+  administrate,
+  type DecideResult,
+  type Desk,
+  type FailedRequestAction,
+  listRequests,
+  openApproverCopy,
+  type RequestTarget,
+  viewRequest,
+  type WithdrawResult,
+} from '../desk/index.js';
+import { draw, ownRequest } from './drawRequest.js';
+import { type Served, type Visitor, withoutEffect } from './visitor.js';
+
+/** The request for whoever may see it. */
+export async function open(desk: Desk, { actor, reader }: Visitor, target: RequestTarget): Promise<Served> {
+  const result = await viewRequest(desk, actor.id, target);
+  if (result.result === 'noSuchRequest') return withoutEffect(noSuchRequestAnswer(reader.texts));
+  return withoutEffect(await draw(desk, reader, actor, result.view.request, result.as, null), result.as);
+}
+
+/** From the channel's neutral card: the details go to the approver's personal chat, the channel's card stays. */
+export async function openApproval(
+  desk: Desk,
+  { actor, reader }: Visitor,
+  target: RequestTarget,
+): Promise<Served> {
+  const { texts } = reader;
+  const result = await viewRequest(desk, actor.id, target);
+  if (result.result === 'noSuchRequest') return withoutEffect(sentenceAnswer(texts, 'say.notAnApprover'));
+  if (result.as === 'requester') return withoutEffect(sentenceAnswer(texts, 'say.ownRequest'));
+  await openApproverCopy(desk, result.view.request, actor);
+  const reached = (await desk.store.reference(actor.id)) !== null;
+  return {
+    answer: sentenceAnswer(texts, reached ? 'say.approvalOpened' : 'say.approvalNotReached'),
+    effect: true,
+    audience: 'channel',
+  };
+}
+
+/** What came of taking a request back. */
+export async function withdrawn(
+  desk: Desk,
+  { actor, reader }: Visitor,
+  result: WithdrawResult,
+): Promise<Served> {
+  const { texts } = reader;
+  switch (result.result) {
+    case 'withdrawn':
+      return {
+        answer: await ownRequest(desk, reader, result.request, null),
+        effect: true,
+        audience: 'requester',
+      };
+    case 'notWithdrawn':
+      return withoutEffect(await ownRequest(desk, reader, result.request, texts('say.notWithdrawn')));
+    case 'severalWaiting':
+      return withoutEffect(
+        requestsAnswer(await listRequests(desk, actor.id, 0), reader, texts('say.severalWaiting')),
+      );
+    case 'nothingWaiting':
+      return withoutEffect(sentenceAnswer(texts, 'say.nothingWaiting'));
+    case 'noSuchRequest':
+      return withoutEffect(noSuchRequestAnswer(texts));
+    default:
+      return result satisfies never;
+  }
+}
+
+/** What came of a decision or a claim. */
+export async function decided(desk: Desk, { actor, reader }: Visitor, result: DecideResult): Promise<Served> {
+  const { texts } = reader;
+  switch (result.result) {
+    case 'decided':
+    case 'claimed':
+      return {
+        answer: await draw(desk, reader, actor, result.request, 'approver', null),
+        effect: true,
+        audience: 'approver',
+      };
+    case 'notDecided': {
+      const note = decisionNote(result, texts);
+      if (!mayBeShown(result.why)) return withoutEffect(sentenceAnswer(texts, 'say.notAnApprover'));
+      const audience = result.why === 'ownRequest' ? 'requester' : 'approver';
+      return withoutEffect(await draw(desk, reader, actor, result.request, audience, note), audience);
+    }
+    case 'noSuchRequest':
+      return withoutEffect(noSuchRequestAnswer(texts));
+    default:
+      return result satisfies never;
+  }
+}
+
+/** What came of an administrator's choice about a failed change. */
+export async function administrated(
+  desk: Desk,
+  { actor, reader }: Visitor,
+  target: RequestTarget,
+  action: FailedRequestAction,
+): Promise<Served> {
+  const result = await administrate(desk, actor, target, action);
+  const { texts } = reader;
+  if (result.result === 'noSuchRequest') return withoutEffect(noSuchRequestAnswer(texts));
+  if (result.result === 'administrated') {
+    const answer = await draw(desk, reader, actor, result.request, 'administrator', null);
+    return { answer, effect: true, audience: 'administrator' };
+  }
+  if (result.why === 'notAnAdministrator')
+    return withoutEffect(sentenceAnswer(texts, 'say.notAnAdministrator'));
+  const note = administrationNote(result, texts);
+  const audience = result.why === 'ownRequest' ? 'requester' : 'administrator';
+  return withoutEffect(await draw(desk, reader, actor, result.request, audience, note), audience);
+}
