@@ -18,6 +18,7 @@ const tsc = modules('typescript', 'bin', 'tsc');
  */
 const scripts = {
   start: { build: true, programs: [[built('commands', 'start', 'index.js')]] },
+  serve: { build: true, programs: [[built('main.js')]] },
   test: { build: true, programs: [[modules('mocha', 'bin', 'mocha.js')]], files: ['test/**/*.test.ts'] },
   build: { build: true, programs: [] },
   lint: { build: false, programs: [[modules('@biomejs', 'biome', 'bin', 'biome'), 'check']] },
@@ -54,7 +55,7 @@ installWhatIsMissing();
 const node = findNode();
 if (script.build) buildWhatIsOlder(node);
 
-const namesFiles = passedArguments.some((argument) => /\.[cm]?[jt]s$/.test(argument));
+const namesFiles = passedArguments.some((argument) => /\.test\.ts$/.test(argument));
 const files = namesFiles ? [] : (script.files ?? []);
 for (const [index, program] of script.programs.entries()) {
   const isLast = index === script.programs.length - 1;

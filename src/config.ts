@@ -118,7 +118,7 @@ export interface Config {
   readonly databaseUrl: string;
   /** Null: the policy that ships with the product. */
   readonly policyFile: string | null;
-  /** Imported at the start where set and changed. */
+  /** Imported at every start where set. */
   readonly locationsFile: string | null;
   readonly language: (typeof languages)[number];
   readonly timeZone: string;

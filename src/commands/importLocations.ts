@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Store } from '../desk/index.js';
 import { LineDeskError } from '../errors.js';
 import { parseLocations } from '../provisioning/index.js';
 import type { EmergencyLocation } from '../telephony/index.js';
+import { readPlacesFile } from './placesFile.js';
 
 /** What an import would do, or did. */
 export interface LocationsPreview {
@@ -18,13 +18,7 @@ export interface LocationsPreview {
  * line; the catalogue is left as it is.
  */
 export async function previewLocations(store: Store, file: string): Promise<LocationsPreview> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new LineDeskError('locations-file', `${file} can't be read`, { cause });
-  }
-  const parsed = parseLocations(text);
+  const parsed = parseLocations(readPlacesFile(file));
   if ('problems' in parsed) {
     const lines = parsed.problems.map(
       ({ line, column, reason }) => `${file}:${line}: ${column === null ? '' : `${column}: `}${reason}`,

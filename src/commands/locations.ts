@@ -1,8 +1,5 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LineDeskError } from '../errors.js';
 import { type CommandCall, exitCodes, runAsProgram, WrongUsage } from './commandLine.js';
 import { databaseOf, withStore } from './databaseCommand.js';
 import { importLocations, previewLocations } from './importLocations.js';
@@ -40,7 +37,6 @@ async function importFile(
   const stands = environment.INIT_CWD || process.cwd();
   const file = stands === process.cwd() ? given : resolve(stands, given);
   return withStore(database, async (store) => {
-    checkText(file);
     const before = await store.allLocations();
     const preview = await previewLocations(store, file);
     const countries = compareByCountry(before, preview.locations);
@@ -65,35 +61,6 @@ async function importFile(
     }
     return exitCodes.done;
   });
-}
-
-/**
- * What goes wrong with exported files before a single row is read: another encoding (its umlauts would be imported as
- * broken signs) and another separator. Throws LineDeskError `locations-file`.
- */
-function checkText(file: string): void {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    // The import itself says why it can't be read.
-    return;
-  }
-  const lines = bytes.toString('utf8').split('\n');
-  if (!isUtf8(bytes)) {
-    const line = lines.findIndex((text) => text.includes('\uFFFD')) + 1;
-    throw new LineDeskError(
-      'locations-file',
-      `nothing was imported:\n${file}:${line}: the file isn't UTF-8. Export it again with "Export-Csv -Encoding utf8".`,
-    );
-  }
-  const header = lines.find((text) => !text.replace(/^\uFEFF/, '').startsWith('#TYPE')) ?? '';
-  if (header.includes(';') && !header.includes(',')) {
-    throw new LineDeskError(
-      'locations-file',
-      `nothing was imported:\n${file}: columns are separated by semicolons. Export it again with "Export-Csv -Delimiter ','".`,
-    );
-  }
 }
 
 function differenceRows(countries: readonly CountryDifference[]): readonly (readonly string[])[] {

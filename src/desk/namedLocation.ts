@@ -22,7 +22,8 @@ export function chooseNamed(
   if (!known.some((word) => word !== 'floor')) return null;
   let fitting = texts
     .filter(({ text }) => known.every((word) => text.includes(` ${word} `)))
-    .map(({ location }) => location);
+    .map(({ location }) => location)
+    .filter((location) => isOnFloors(location, floorsNamed(named)));
   if (fitting.length > 1 && current !== null) {
     const here = fitting.filter((location) => sameAddress(location, current));
     if (here.length > 0) fitting = here;
@@ -34,6 +35,18 @@ export function chooseNamed(
   const only = fitting.length === 1 ? fitting[0] : undefined;
   if (only === undefined || only.id === current?.id) return null;
   return namesPlace(only, known) ? only : null;
+}
+
+/** "4 floor" and "floor 4" name a floor, which a house number 4 is not. */
+function floorsNamed(named: readonly string[]): readonly string[] {
+  return named.filter(
+    (word, at) => /^\d{1,3}$/.test(word) && (named[at + 1] === 'floor' || named[at - 1] === 'floor'),
+  );
+}
+
+function isOnFloors(location: EmergencyLocation, floors: readonly string[]): boolean {
+  const words = searchWords(location.place ?? '');
+  return floors.every((floor) => words.includes(floor));
 }
 
 /** A company's name stands at every place and tells none from another. */

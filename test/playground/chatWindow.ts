@@ -72,7 +72,7 @@ export async function startBrowsing(executablePath: string): Promise<Browsing> {
 }
 
 async function openWindow(browser: Browser, port: number): Promise<ChatWindow> {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 900 }, locale: 'en-GB' });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, locale: 'en-GB' });
   page.setDefaultTimeout(patienceMs);
   await page.route('**/*', (route) => {
     const isLocal = new URL(route.request().url()).hostname === 'localhost';

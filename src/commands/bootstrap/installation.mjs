@@ -44,7 +44,8 @@ function isInstalled() {
 /** Gives what went wrong, or undefined. */
 function install() {
   say('Installing the dependencies (npm ci), once; this takes a minute or two ...');
-  const ended = npm('ci', '--include=dev', '--no-audit', '--no-fund');
+  // Warnings are about the machine's own Node, which runs this installation and nothing else.
+  const ended = npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error');
   if (ended.error) return `npm could not be started (${ended.error.message}). Is it installed?`;
   return ended.status === 0
     ? undefined

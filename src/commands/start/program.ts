@@ -48,7 +48,7 @@ const companion = fileURLToPath(new URL('./companion.js', import.meta.url));
  */
 export function startProgram(program: Program, print: (line: string) => void): RunningProgram {
   const { name, logFile } = program;
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', companion, ...program.script], {
+  const child = spawn(process.execPath, ['--import', companion, ...program.script], {
     env: program.env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
