@@ -48,7 +48,8 @@ export async function startPrograms(): Promise<Programs> {
     return child;
   };
   const stop = async () => {
-    await Promise.all(children.map(ended));
+    // The bots first: what they have in hand still needs the far side.
+    for (const child of children.toReversed()) await ended(child);
     rmSync(folder, { recursive: true, force: true });
   };
   try {

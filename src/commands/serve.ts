@@ -25,7 +25,6 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       await checkApprovers(desk, config.local, log);
     },
   });
-  log.info({ port: lineDesk.port, local: config.local }, 'Line Desk is ready');
   const stop = () => {
     lineDesk.stop().then(
       () => process.exit(0),
@@ -37,6 +36,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  log.info({ port: lineDesk.port, local: config.local }, 'Line Desk is ready');
 }
 
 /** Outside local mode a policy that leads to nobody is refused; a directory that doesn't answer is only reported. */
