@@ -73,7 +73,25 @@ function checkTogether(env: Environment, report: Report): void {
         local,
       );
     if (env.MicrosoftAppTenantId === undefined) report('MicrosoftAppTenantId', 'is required', local);
-    if (env.MicrosoftAppType !== 'UserAssignedMSI' && env.MicrosoftAppPassword === undefined)
+    // A managed identity has no secret; until Line Desk can call Graph with it, an application of its own does.
+    if (env.MicrosoftAppType === 'UserAssignedMSI') {
+      if (env.MicrosoftAppPassword !== undefined) {
+        report(
+          'MicrosoftAppPassword',
+          'must not be set for MicrosoftAppType UserAssignedMSI',
+          local,
+          'MicrosoftAppType',
+        );
+      }
+      if (env.GRAPH_AUTH === 'client-credentials' && env.GRAPH_CLIENT_ID === undefined) {
+        report(
+          'GRAPH_CLIENT_ID',
+          'is required for MicrosoftAppType UserAssignedMSI: the application that calls Graph',
+          local,
+          'MicrosoftAppType',
+        );
+      }
+    } else if (env.MicrosoftAppPassword === undefined)
       report(
         'MicrosoftAppPassword',
         `is required for MicrosoftAppType ${env.MicrosoftAppType}`,

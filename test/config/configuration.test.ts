@@ -104,7 +104,12 @@ describe('the configuration', () => {
     [
       'a managed identity without a secret for Graph',
       { ...production, MicrosoftAppPassword: '', MicrosoftAppType: 'UserAssignedMSI' },
-      ['GRAPH_CLIENT_SECRET'],
+      ['GRAPH_CLIENT_ID', 'GRAPH_CLIENT_SECRET'],
+    ],
+    [
+      'a managed identity with a password',
+      { ...production, MicrosoftAppType: 'UserAssignedMSI', GRAPH_CLIENT_ID: guid },
+      ['MicrosoftAppPassword'],
     ],
     ['a port out of range', { ...production, PORT: '65536' }, ['PORT']],
     ['a port that is no number', { ...production, PORT: 'http' }, ['PORT']],
