@@ -13,7 +13,13 @@ const aims: Readonly<Record<Row['turn'], number | null>> = { help: 0.6, form: nu
 /** The longest p99 of an invoke at 50 at a time, in milliseconds. */
 const p99Aim = 250;
 
-const median = (values: readonly number[]) => quantile(values, 0.5);
+/** The mean of the middle two where the rounds are even: a ratio must not be rounded up. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return ((middle[0] ?? Number.NaN) + (middle[1] ?? Number.NaN)) / 2;
+}
+
 const latencies = (phases: readonly Phase[]) => phases.flatMap((phase) => phase.latencies);
 const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0);
 const verdict = (aim: string, met: boolean) => `${aim} ${met ? 'met' : 'MISSED'}`;

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Policy } from './approvals/index.js';
 import type { Config } from './config.js';
 import { compileCards } from './conversation/index.js';
-import type { Clock, Desk, Store } from './desk/index.js';
+import { type Clock, type Desk, type Lane, lanes, type Store, type Transaction } from './desk/index.js';
 import { graphDirectory } from './directory/index.js';
 import { clientCredentialsToken, createGraphClient, noToken } from './graph/index.js';
 import type { Office } from './notices/index.js';
@@ -83,7 +83,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     botAccountId: config.appId === '' ? 'line-desk' : `28:${config.appId}`,
   };
   const worker = createWorker({ office, tenant, owner: randomUUID(), random, log });
-  wakeable.onCommit(() => worker.wake());
+  wakeable.onCommit((touched) => worker.wake(touched));
   try {
     await options.beforeOpening?.(desk);
   } catch (error) {
@@ -110,14 +110,32 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
   };
 }
 
-/** The worker looks at once after each commit of this process; other processes' rows it finds by itself. */
-function wakeAfterCommit(store: Store): { store: Store; onCommit(listener: () => void): void } {
-  let listener: () => void = () => undefined;
+/** The worker looks at once at the lanes that a commit of this process added to; others' rows it finds by itself. */
+function wakeAfterCommit(store: Store): {
+  store: Store;
+  onCommit(listener: (lanes: ReadonlySet<Lane>) => void): void;
+} {
+  let listener: (lanes: ReadonlySet<Lane>) => void = () => undefined;
   const waking: Store = Object.create(store, {
     transaction: {
-      value: async (work: Parameters<Store['transaction']>[0]) => {
-        const result = await store.transaction(work);
-        listener();
+      value: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+        let touched = new Set<Lane>();
+        const result = await store.transaction((tx) => {
+          touched = new Set();
+          const noting: Transaction = {
+            ...tx,
+            enqueue: (rows) => {
+              for (const { lane } of rows) touched.add(lane);
+              return tx.enqueue(rows);
+            },
+            releaseHeld: (person, now) => {
+              for (const lane of lanes) touched.add(lane);
+              return tx.releaseHeld(person, now);
+            },
+          };
+          return work(noting);
+        });
+        if (touched.size > 0) listener(touched);
         return result;
       },
     },

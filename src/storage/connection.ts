@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type IsolationLevel, Kysely } from 'kysely';
 import { LineDeskError } from '../errors.js';
 import type { TenantId } from '../telephony/index.js';
-import type { Access, Dialect } from './dialect.js';
+import { type Access, type Dialect, relaxedLevel } from './dialect.js';
 import type { Database } from './schema.js';
 
 /** How often a transaction is tried that fails only because of another one. */
@@ -38,9 +38,27 @@ export class Connection implements Access {
    * `conflict` where a unique or foreign key forbids a change that no contract speaks of.
    */
   async transaction<T>(work: (access: Access) => Promise<T>): Promise<T> {
+    return this.#again(() => this.#once(work, 'read committed'));
+  }
+
+  /**
+   * The same for what may be lost with the machine's power (never with the process): claims of turns and leases, and
+   * that a row is done. Lost, a row is done again and a click is answered from what it made. Spares the wait for the disk.
+   */
+  async relaxed<T>(work: (access: Access) => Promise<T>): Promise<T> {
+    const { dialect } = this;
+    return this.#again(() =>
+      this.#once(async (access) => {
+        await dialect.relax(access.db);
+        return work(access);
+      }, relaxedLevel),
+    );
+  }
+
+  async #again<T>(once: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(work, 'read committed');
+        return await once();
       } catch (error) {
         if (attempt < attempts && this.dialect.isTransient(error)) continue;
         if (!this.dialect.isConstraintViolation(error)) throw error;

@@ -1,9 +1,21 @@
-import type { ColumnDefinitionBuilder, Kysely, Dialect as KyselyDialect, RawBuilder } from 'kysely';
+import type {
+  ColumnDefinitionBuilder,
+  IsolationLevel,
+  Kysely,
+  Dialect as KyselyDialect,
+  RawBuilder,
+} from 'kysely';
 import type { TenantId } from '../telephony/index.js';
 import type { Database } from './schema.js';
 
 /** A column's type as a migration names it. */
 export type ColumnType = 'integer' | 'bigint' | RawBuilder<unknown>;
+
+/**
+ * The isolation level that says to a driver, before it begins, that the transaction need not wait for the disk. The
+ * level itself changes nothing: SQLite has one writer, and PostgreSQL takes it as `read committed`.
+ */
+export const relaxedLevel: IsolationLevel = 'read uncommitted';
 
 /** All in which SQLite and PostgreSQL differ; each has one file that says how (`sqlite.ts`, `postgres.ts`). */
 export interface Dialect {
@@ -21,6 +33,8 @@ export interface Dialect {
   readonly forUpdate: RawBuilder<unknown>;
   /** The same, leaving out rows that somebody else has locked. */
   readonly forUpdateSkipLocked: RawBuilder<unknown>;
+  /** Lets the transaction that has just begun commit without waiting for the disk (where `relaxedLevel` hasn't yet). */
+  relax(transaction: Kysely<Database>): Promise<void>;
   /** Waits until no other transaction holds the lock of this name, and holds it until the transaction ends. */
   exclusively(transaction: Kysely<Database>, name: string): Promise<void>;
   /** Makes the database refuse every change of the table's rows but adding some. */

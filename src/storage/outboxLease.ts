@@ -75,6 +75,20 @@ export async function takeLeases(
   return leased.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
+/** Whether any row is due, blocked or not: a look that costs next to nothing. */
+export async function somethingDue({ db, tenantId }: Access, lane: Lane, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox as row')
+    .select('row.id')
+    .where('row.tenant_id', '=', tenantId)
+    .where('row.lane', '=', lane)
+    .where(unfinished)
+    .where('row.due_at', '<=', toColumn(now))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When a lease will next find something: at the earliest due time of what isn't blocked, or the end of a lease. */
 export async function nextDueTime({ db, tenantId }: Access, lane: Lane): Promise<string | null> {
   const row = await db

@@ -12,14 +12,22 @@ import {
 } from '../desk/index.js';
 import { fromColumn, toColumn } from './columns.js';
 import type { Access } from './dialect.js';
-import { nextDueTime, takeLeases } from './outboxLease.js';
+import { nextDueTime, somethingDue, takeLeases } from './outboxLease.js';
 import { waitForHolds } from './outboxTable.js';
 import type { OutboxTable } from './schema.js';
 
 type InTransaction = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
 
-/** The worker's side of the outbox. `inTransaction` runs something in a transaction of its own. */
-export function outboxQueue(access: Access, inTransaction: InTransaction, clock: Clock): OutboxQueue {
+/**
+ * The worker's side of the outbox. `inTransaction` runs something in a transaction of its own, `relaxed` in one that may
+ * be lost with the machine's power: then rows are done again, as they may be at any time.
+ */
+export function outboxQueue(
+  access: Access,
+  inTransaction: InTransaction,
+  relaxed: InTransaction,
+  clock: Clock,
+): OutboxQueue {
   const { tenantId } = access;
 
   /** Changes a row that `owner` has leased; false where the lease is lost. */
@@ -36,8 +44,10 @@ export function outboxQueue(access: Access, inTransaction: InTransaction, clock:
   };
 
   return {
-    lease: (lane, owner, limit, leaseMs, now) =>
-      inTransaction(async (at) => {
+    lease: async (lane, owner, limit, leaseMs, now) => {
+      // Most looks find nothing: they should cost no transaction.
+      if (!(await somethingDue(access, lane, now))) return [];
+      return relaxed(async (at) => {
         const leased: LeasedRow[] = [];
         for (const row of await takeLeases(at, lane, owner, limit, leaseMs, now)) {
           const task = readTask(row.task);
@@ -46,21 +56,23 @@ export function outboxQueue(access: Access, inTransaction: InTransaction, clock:
           else leased.push(leasedRow(row, at, lane, task));
         }
         return leased;
-      }),
-
-    async finish(id, owner) {
-      const removed = await access.db
-        .deleteFrom('outbox')
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', id)
-        .where('state', '=', 'leased')
-        .where('owner', '=', owner)
-        .executeTakeFirst();
-      return removed.numDeletedRows === 1n;
+      });
     },
 
+    finish: (id, owner) =>
+      relaxed(async ({ db }) => {
+        const removed = await db
+          .deleteFrom('outbox')
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', id)
+          .where('state', '=', 'leased')
+          .where('owner', '=', owner)
+          .executeTakeFirst();
+        return removed.numDeletedRows === 1n;
+      }),
+
     postpone: (id, owner, dueAt, reason) =>
-      change(access, id, owner, { state: 'ready', due_at: toColumn(dueAt), reason }),
+      relaxed((at) => change(at, id, owner, { state: 'ready', due_at: toColumn(dueAt), reason })),
 
     hold: (id, owner, recipient) =>
       inTransaction(async (at) => {

@@ -28,6 +28,9 @@ export function postgres(url: string): Dialect {
     wholeNumber: 'bigint',
     forUpdate: sql`for update`,
     forUpdateSkipLocked: sql`for update skip locked`,
+    relax: async (transaction) => {
+      await sql`set local synchronous_commit = off`.execute(transaction);
+    },
     exclusively: async (transaction, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`line-desk ${name}`}, 0))`.execute(
         transaction,

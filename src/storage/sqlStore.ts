@@ -14,8 +14,9 @@ export interface SqlStore extends Store {
 /** Puts the store together over an open database whose tables are up to date. */
 export function sqlStore(connection: Connection, clock: Clock): SqlStore {
   const inTransaction: Connection['transaction'] = (work) => connection.transaction(work);
-  const outbox: OutboxQueue = outboxQueue(connection, inTransaction, clock);
-  const turns: TurnStore = turnStore(connection, inTransaction);
+  const relaxed: Connection['relaxed'] = (work) => connection.relaxed(work);
+  const outbox: OutboxQueue = outboxQueue(connection, inTransaction, relaxed, clock);
+  const turns: TurnStore = turnStore(relaxed);
   const asked: Queries = queries(connection);
   let closing: Promise<void> | undefined;
   return {

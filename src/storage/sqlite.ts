@@ -13,7 +13,7 @@ import {
   sql,
   type TransactionSettings,
 } from 'kysely';
-import type { Dialect } from './dialect.js';
+import { type Dialect, relaxedLevel } from './dialect.js';
 
 /** How long a change waits for another process that is writing. */
 const busyTimeoutMs = 5000;
@@ -41,6 +41,8 @@ class ImmediateDriver extends SqliteDriver {
       try {
         // SQLite's own waiting stops the whole process; only what can't wait otherwise waits so.
         this.#database.pragma('busy_timeout = 0');
+        // Can't be changed once a transaction has begun.
+        if (settings?.isolationLevel === relaxedLevel) this.#database.pragma('synchronous = NORMAL');
         await connection.executeQuery(CompiledQuery.raw('begin immediate'));
         return;
       } catch (error) {
@@ -52,9 +54,15 @@ class ImmediateDriver extends SqliteDriver {
     }
   }
 
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#database.pragma('synchronous = FULL');
+  }
+
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     // After a full disk or a read error SQLite has rolled back already; a second one would hide that error.
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+    this.#database.pragma('synchronous = FULL');
   }
 }
 
@@ -98,6 +106,7 @@ export function sqlite(file: string): Dialect {
     wholeNumber: 'integer',
     forUpdate: sql``,
     forUpdateSkipLocked: sql``,
+    relax: async () => {},
     exclusively: async () => {},
     makeAppendOnly,
     // A transaction that has begun has the database for itself.

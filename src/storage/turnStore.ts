@@ -11,8 +11,7 @@ type InTransaction = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
 class LostToAnother extends Error {}
 
 /** Which turns have been taken, and what they were answered with. */
-export function turnStore(access: Access, inTransaction: InTransaction): TurnStore {
-  const { tenantId } = access;
+export function turnStore(inTransaction: InTransaction): TurnStore {
   return {
     async begin(keys, now, staleAfterMs) {
       for (;;) {
@@ -27,24 +26,28 @@ export function turnStore(access: Access, inTransaction: InTransaction): TurnSto
 
     async answer(keys, answer) {
       if (keys.length === 0) return;
-      await access.db
-        .updateTable('turns')
-        .set({ answer: JSON.stringify(answer) })
-        .where('tenant_id', '=', tenantId)
-        .where('key', 'in', keys)
-        // Of a turn that was taken over, whoever is first answers for both.
-        .where('answer', 'is', null)
-        .execute();
+      await inTransaction(({ db, tenantId }) =>
+        db
+          .updateTable('turns')
+          .set({ answer: JSON.stringify(answer) })
+          .where('tenant_id', '=', tenantId)
+          .where('key', 'in', keys)
+          // Of a turn that was taken over, whoever is first answers for both.
+          .where('answer', 'is', null)
+          .execute(),
+      );
     },
 
     async forget(keys) {
       if (keys.length === 0) return;
-      await access.db
-        .deleteFrom('turns')
-        .where('tenant_id', '=', tenantId)
-        .where('key', 'in', keys)
-        .where('answer', 'is', null)
-        .execute();
+      await inTransaction(({ db, tenantId }) =>
+        db
+          .deleteFrom('turns')
+          .where('tenant_id', '=', tenantId)
+          .where('key', 'in', keys)
+          .where('answer', 'is', null)
+          .execute(),
+      );
     },
   };
 }

@@ -17,8 +17,8 @@ export interface WorkerOptions {
 
 export interface Worker {
   start(): void;
-  /** New rows may be there: look now. */
-  wake(): void;
+  /** New rows may be in these lanes: look now. */
+  wake(lanes: ReadonlySet<Lane>): void;
   /** Finishes what is in hand. */
   stop(): Promise<void>;
 }
@@ -40,8 +40,9 @@ export function createWorker({ office, tenant, owner, random, log }: WorkerOptio
       await store.transaction((tx) => tx.releaseHeld(person, clock.now()));
     }
   };
-  const runners = lanes.map(
-    (lane) =>
+  const runners = new Map(
+    lanes.map((lane) => [
+      lane,
       new LaneRunner(
         { lane, owner, width: width[lane], leaseMs, idleMs },
         {
@@ -52,6 +53,7 @@ export function createWorker({ office, tenant, owner, random, log }: WorkerOptio
           log,
         },
       ),
+    ]),
   );
   const timers: NodeJS.Timeout[] = [];
   let chores: Promise<unknown> = Promise.resolve();
@@ -62,7 +64,7 @@ export function createWorker({ office, tenant, owner, random, log }: WorkerOptio
   };
   return {
     start() {
-      for (const runner of runners) runner.start();
+      for (const runner of runners.values()) runner.start();
       timers.push(
         setInterval(() => chore('seal', () => store.sealAuditTrail(clock.now())), sealEveryMs),
         setInterval(
@@ -71,12 +73,12 @@ export function createWorker({ office, tenant, owner, random, log }: WorkerOptio
         ),
       );
     },
-    wake() {
-      for (const runner of runners) runner.wake();
+    wake(touched) {
+      for (const lane of touched) runners.get(lane)?.wake();
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      await Promise.all(runners.map((runner) => runner.stop()));
+      await Promise.all([...runners.values()].map((runner) => runner.stop()));
       await chores;
     },
   };
