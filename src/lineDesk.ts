@@ -83,7 +83,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     botAccountId: config.appId === '' ? 'line-desk' : `28:${config.appId}`,
   };
   const worker = createWorker({ office, tenant, owner: randomUUID(), random, log });
-  wakeable.onCommit((touched) => worker.wake(touched));
+  wakeable.onCommit(gathered((touched) => worker.wake(touched)));
   try {
     await options.beforeOpening?.(desk);
   } catch (error) {
@@ -110,7 +110,26 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
   };
 }
 
-/** The worker looks at once at the lanes that a commit of this process added to; others' rows it finds by itself. */
+/** The turn that added the work should have its answer first, and a burst needs one look. */
+const wakeAfterMs = 15;
+
+function gathered(wake: (lanes: ReadonlySet<Lane>) => void): (lanes: ReadonlySet<Lane>) => void {
+  let waiting: Set<Lane> | null = null;
+  return (touched) => {
+    if (waiting !== null) {
+      for (const lane of touched) waiting.add(lane);
+      return;
+    }
+    waiting = new Set(touched);
+    setTimeout(() => {
+      const all = waiting ?? new Set();
+      waiting = null;
+      wake(all);
+    }, wakeAfterMs).unref();
+  };
+}
+
+/** The worker looks soon at the lanes that a commit of this process added to; others' rows it finds by itself. */
 function wakeAfterCommit(store: Store): {
   store: Store;
   onCommit(listener: (lanes: ReadonlySet<Lane>) => void): void;

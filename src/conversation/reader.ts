@@ -22,36 +22,59 @@ export function readerOf(language: Language, timeZone: string, timeZoneAssumed: 
   };
 }
 
-function isTimeZone(name: string): boolean {
+/** Formats take long to make and are asked for again and again. More than this many are clients' inventions. */
+const formatsKept = 500;
+
+function remembered<Made>(make: (key: string) => Made): (key: string) => Made {
+  const kept = new Map<string, Made>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    if (kept.size >= formatsKept) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
+}
+
+const isTimeZone = remembered((name) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
     return false;
   }
-}
+});
 
-/** "24 Nov 2026, 09:54", in the reader's zone and language; with the zone's name where it is only assumed. */
-export function when(date: Date, reader: Reader): string {
-  const locale = reader.language === 'en' ? 'en-GB' : reader.language;
-  const options: Intl.DateTimeFormatOptions = {
+/** By language, zone, and whether the zone is to be named, parted by blanks. */
+const timeFormat = remembered((key) => {
+  const [language = 'en', timeZone = 'UTC', named] = key.split(' ');
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: reader.timeZone,
-    ...(reader.timeZoneAssumed ? { timeZoneName: 'short' } : {}),
-  };
-  return new Intl.DateTimeFormat(locale, options).format(date);
+    timeZone,
+    ...(named === 'named' ? { timeZoneName: 'short' } : {}),
+  });
+});
+const countryNames = remembered(
+  (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }),
+);
+const disjunctions = remembered((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
+
+/** "24 Nov 2026, 09:54", in the reader's zone and language; with the zone's name where it is only assumed. */
+export function when(date: Date, { language, timeZone, timeZoneAssumed }: Reader): string {
+  return timeFormat(`${language} ${timeZone} ${timeZoneAssumed ? 'named' : ''}`).format(date);
 }
 
 /** The country's name in the reader's language; the code itself where there is no name. */
 export function countryName(code: CountryCode, reader: Reader): string {
-  return new Intl.DisplayNames([reader.language], { type: 'region', fallback: 'code' }).of(code) ?? code;
+  return countryNames(reader.language).of(code) ?? code;
 }
 
-/** "Anna", "Anna or Ben", "Anna, Ben or 3 others" are left to Intl; at most `most` names are spelt out. */
+/** "Anna", "Anna or Ben", "Anna, Ben or Chris", in the reader's language. */
 export function eitherOf(names: readonly string[], reader: Reader): string {
-  return new Intl.ListFormat(reader.language, { type: 'disjunction' }).format(names);
+  return disjunctions(reader.language).format(names);
 }

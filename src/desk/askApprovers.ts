@@ -34,6 +34,7 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
     } else {
       await makeCopy(desk, tx, current, 'channel', null);
     }
+    // The change sends the copies that have just been made, and refreshes the requester's.
     if (current.asked.length === 0) {
       await changeRequest(desk, tx, current, 'asked', byPolicy, { asked: people });
     }

@@ -22,8 +22,12 @@ export async function refreshCopy(office: Office, id: CardCopyId, redraw: boolea
   const { desk } = office;
   const copy = await desk.store.copy(id);
   if (copy === null || copy.state === 'gone') return delivered;
+  if (!redraw && copy.versionShown !== null) {
+    const request = await desk.store.request(copy.requestId);
+    if (request?.version === copy.versionShown) return delivered;
+  }
   const view = await viewOf(desk, copy.requestId);
-  if (view === null || (!redraw && copy.versionShown === view.request.version)) return delivered;
+  if (view === null) return delivered;
 
   const reference = copy.recipient === null ? null : await desk.store.reference(copy.recipient);
   const answer = drawCopy(copy, view, readerFor(reference, office.defaults));

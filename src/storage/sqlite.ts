@@ -8,6 +8,7 @@ import {
   type Driver,
   type Kysely,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   sql,
@@ -27,7 +28,7 @@ class ImmediateDriver extends SqliteDriver {
   readonly #database: BetterSqlite.Database;
 
   constructor(database: BetterSqlite.Database) {
-    super({ database });
+    super({ database: keepingStatements(database) });
     this.#database = database;
   }
 
@@ -64,6 +65,25 @@ class ImmediateDriver extends SqliteDriver {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
     this.#database.pragma('synchronous = FULL');
   }
+}
+
+/** More statements than this come from lists of many lengths, which are not worth keeping. */
+const statementsKept = 300;
+
+/** Kysely prepares a statement each time that it is run; the ones of last time are kept, as SQLite means it. */
+function keepingStatements(database: BetterSqlite.Database): SqliteDatabase {
+  const kept = new Map<string, BetterSqlite.Statement>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const known = kept.get(text);
+      if (known !== undefined && !known.busy) return known;
+      const statement = database.prepare(text);
+      if (kept.size >= statementsKept) kept.clear();
+      kept.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 /** Tables are made and changed within transactions, so that two processes that start together don't both do it. */

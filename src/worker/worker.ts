@@ -23,7 +23,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const width: Record<Lane, number> = { provisioning: 8, cards: 16, notices: 8 };
+const width: Record<Lane, number> = { provisioning: 8, cards: 8, notices: 4 };
 const leaseMs = 60_000;
 const idleMs = 1_000;
 /** Audit events are joined to the chain of checkpoints within 5 s. */
