@@ -82,7 +82,9 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     defaults,
     botAccountId: config.appId === '' ? 'line-desk' : `28:${config.appId}`,
   };
-  const worker = createWorker({ office, tenant, owner: randomUUID(), random, log });
+  const bot = teamsBot({ adapter, desk, defaults, log, local: config.local });
+  const busy = () => bot.underWay.busy;
+  const worker = createWorker({ office, tenant, owner: randomUUID(), random, busy, log });
   wakeable.onCommit(gathered((touched) => worker.wake(touched)));
   try {
     await options.beforeOpening?.(desk);
@@ -91,7 +93,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     throw error;
   }
   const web = await startWeb({
-    bot: teamsBot({ adapter, desk, defaults, log, local: config.local }),
+    bot,
     store,
     log,
     host: config.local ? '127.0.0.1' : '0.0.0.0',

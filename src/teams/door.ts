@@ -33,7 +33,7 @@ export async function receive(bot: TeamsBot, body: unknown, authorization: strin
   }
   const incoming = incomingOf(parsed.data);
   try {
-    return await takeTurn(bot, authenticated, activity, incoming);
+    return await bot.underWay.during(() => takeTurn(bot, authenticated, activity, incoming));
   } catch (error) {
     bot.log.error({ err: error, type: parsed.data.type }, 'a turn failed');
     return plain(500, { error: 'Internal error' });

@@ -11,6 +11,8 @@ export interface LaneOptions {
   readonly leaseMs: number;
   /** The longest pause between two looks, so that rows of other processes are found. */
   readonly idleMs: number;
+  /** Whether people who wait for an answer go first (see `LaneSurroundings.busy`). */
+  readonly givesWay: boolean;
 }
 
 export interface LaneSurroundings {
@@ -19,8 +21,14 @@ export interface LaneSurroundings {
   readonly work: (row: LeasedRow) => Promise<{ disposal: Disposal; error: unknown }>;
   /** A contact may have come just before the row was held: looks once more. */
   readonly afterHold: (person: PersonId) => Promise<void>;
+  /** Whether somebody waits for an answer of this process right now. */
+  readonly busy: () => boolean;
   readonly log: Logger;
 }
+
+/** A lane that gives way looks again after this long, and no longer than that altogether. */
+const giveWayMs = 25;
+const giveWayForMs = 1_000;
 
 /** Works on one lane of the outbox until it is stopped. A wake-up is only a hint: the lane also looks by itself. */
 export class LaneRunner {
@@ -29,6 +37,7 @@ export class LaneRunner {
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #lookAgain = false;
+  #gaveWayMs = 0;
 
   constructor(
     private readonly options: LaneOptions,
@@ -41,12 +50,13 @@ export class LaneRunner {
   }
 
   /** Looks now. */
-  wake(): void {
+  wake(byTimer = false): void {
     if (!this.#running) return;
     if (this.#looking !== null) {
       this.#lookAgain = true;
       return;
     }
+    if (this.#gaveWayMs > 0 && this.#timer !== null && !byTimer) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#looking = this.#look().finally(() => {
@@ -68,8 +78,14 @@ export class LaneRunner {
 
   async #look(): Promise<void> {
     const { queue, now, log } = this.around;
-    const { lane, owner, width, leaseMs, idleMs } = this.options;
+    const { lane, owner, width, leaseMs, idleMs, givesWay } = this.options;
     let pause = idleMs;
+    if (givesWay && this.#gaveWayMs < giveWayForMs && this.around.busy()) {
+      this.#gaveWayMs += giveWayMs;
+      if (this.#running) this.#timer = setTimeout(() => this.wake(true), giveWayMs);
+      return;
+    }
+    this.#gaveWayMs = 0;
     try {
       const free = width - this.#busy.size;
       if (free > 0) {

@@ -12,6 +12,8 @@ export interface WorkerOptions {
   /** Names this process among others. */
   readonly owner: string;
   readonly random: () => number;
+  /** Whether somebody waits for an answer of this process: cards and notices let them go first. */
+  readonly busy: () => boolean;
   readonly log: Logger;
 }
 
@@ -33,7 +35,7 @@ const purgeEveryMs = 10 * 60_000;
 const keepAnswersMs = 24 * 60 * 60_000;
 
 /** The worker of one process: a runner for each lane, the sealer of the audit trail, and the clearing out. */
-export function createWorker({ office, tenant, owner, random, log }: WorkerOptions): Worker {
+export function createWorker({ office, tenant, owner, random, busy, log }: WorkerOptions): Worker {
   const { store, clock } = office.desk;
   const afterHold = async (person: PersonId) => {
     if ((await store.reference(person))?.reachable === true) {
@@ -44,12 +46,13 @@ export function createWorker({ office, tenant, owner, random, log }: WorkerOptio
     lanes.map((lane) => [
       lane,
       new LaneRunner(
-        { lane, owner, width: width[lane], leaseMs, idleMs },
+        { lane, owner, width: width[lane], leaseMs, idleMs, givesWay: lane !== 'provisioning' },
         {
           queue: store.outbox,
           now: () => clock.now(),
           work: (row) => workRow(office, tenant, row, random),
           afterHold,
+          busy,
           log,
         },
       ),

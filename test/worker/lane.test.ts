@@ -19,7 +19,9 @@ const row = (id: number): LeasedRow => ({
 
 describe('a lane of the outbox', () => {
   let clock: sinon.SinonFakeTimers;
+  let busy = false;
   beforeEach(() => {
+    busy = false;
     clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   });
   afterEach(() => clock.restore());
@@ -40,12 +42,13 @@ describe('a lane of the outbox', () => {
     } satisfies OutboxQueue;
     const afterHold = sinon.stub().resolves();
     const runner = new LaneRunner(
-      { lane: 'notices', owner: 'me', width: 2, leaseMs: 60_000, idleMs: 1_000 },
+      { lane: 'notices', owner: 'me', width: 2, leaseMs: 60_000, idleMs: 1_000, givesWay: true },
       {
         queue,
         now: () => new Date(),
         work: async (leased) => ({ disposal: await work(leased), error: null }),
         afterHold,
+        busy: () => busy,
         log: pino({ level: 'silent' }),
       },
     );
@@ -87,6 +90,19 @@ describe('a lane of the outbox', () => {
     assert.deepEqual(queue.park.firstCall.args, [1, 'me', 'never']);
     assert.deepEqual(queue.hold.firstCall.args, [2, 'me', 'p']);
     assert.ok(afterHold.calledOnceWithExactly(personId('p')));
+  });
+
+  it('lets people go first, but not for ever', async () => {
+    busy = true;
+    const { queue, runner } = lane(async () => ({ disposal: 'finish' }), [row(1)]);
+    runner.start();
+    await clock.tickAsync(500);
+    runner.wake();
+    await clock.tickAsync(0);
+    assert.equal(queue.lease.callCount, 0);
+    await clock.tickAsync(600);
+    assert.ok(queue.finish.calledOnceWithExactly(1, 'me'));
+    await runner.stop();
   });
 
   it('looks again by itself, also after the queue could not be read', async () => {
