@@ -3,6 +3,7 @@ import { type IsolationLevel, Kysely } from 'kysely';
 import { LineDeskError } from '../errors.js';
 import type { TenantId } from '../telephony/index.js';
 import { type Access, type Dialect, relaxedLevel } from './dialect.js';
+import { GroupedWrites } from './groupedWrites.js';
 import type { Database } from './schema.js';
 
 /** How often a transaction is tried that fails only because of another one. */
@@ -13,12 +14,19 @@ export class Connection implements Access {
   readonly dialect: Dialect;
   readonly tenantId: TenantId;
   readonly #db: Kysely<Database>;
+  /** Where there is one writer at a time; null where the database itself lets many write. */
+  readonly #grouped: GroupedWrites | null;
   readonly #current = new AsyncLocalStorage<{ open: boolean }>();
 
   constructor(dialect: Dialect, tenantId: TenantId) {
     this.dialect = dialect;
     this.tenantId = tenantId;
     this.#db = new Kysely<Database>({ dialect: dialect.kysely });
+    this.#grouped = dialect.oneWriter
+      ? new GroupedWrites((relaxed, run) =>
+          this.#db.transaction().setIsolationLevel(levelOf(relaxed)).execute(run),
+        )
+      : null;
   }
 
   /**
@@ -27,7 +35,7 @@ export class Connection implements Access {
    */
   get db(): Kysely<Database> {
     if (this.#current.getStore()?.open === true) {
-      throw new LineDeskError('conflict', 'Inside a transaction only the transaction itself may be asked');
+      throw nested();
     }
     return this.#db;
   }
@@ -38,7 +46,7 @@ export class Connection implements Access {
    * `conflict` where a unique or foreign key forbids a change that no contract speaks of.
    */
   async transaction<T>(work: (access: Access) => Promise<T>): Promise<T> {
-    return this.#again(() => this.#once(work, 'read committed'));
+    return this.#again(() => this.#write(work, false));
   }
 
   /**
@@ -46,13 +54,18 @@ export class Connection implements Access {
    * that a row is done. Lost, a row is done again and a click is answered from what it made. Spares the wait for the disk.
    */
   async relaxed<T>(work: (access: Access) => Promise<T>): Promise<T> {
-    const { dialect } = this;
-    return this.#again(() =>
-      this.#once(async (access) => {
-        await dialect.relax(access.db);
+    return this.#again(() => this.#write(work, true));
+  }
+
+  #write<T>(work: (access: Access) => Promise<T>, relaxed: boolean): Promise<T> {
+    if (this.#grouped === null) {
+      return this.#once(async (access) => {
+        if (relaxed) await this.dialect.relax(access.db);
         return work(access);
-      }, relaxedLevel),
-    );
+      }, levelOf(relaxed));
+    }
+    if (this.#current.getStore()?.open === true) throw nested();
+    return this.#grouped.run((db) => this.#inside(db, work), relaxed);
   }
 
   async #again<T>(once: () => Promise<T>): Promise<T> {
@@ -79,15 +92,22 @@ export class Connection implements Access {
     level: IsolationLevel,
     mode?: 'read only',
   ): Promise<T> {
-    const { dialect, tenantId } = this;
     const begun = this.db.transaction().setIsolationLevel(level);
+    return (mode === undefined ? begun : begun.setAccessMode(mode)).execute((db) => this.#inside(db, work));
+  }
+
+  async #inside<T>(db: Kysely<Database>, work: (access: Access) => Promise<T>): Promise<T> {
+    const { dialect, tenantId } = this;
     const state = { open: true };
     try {
-      return await (mode === undefined ? begun : begun.setAccessMode(mode)).execute((db) =>
-        this.#current.run(state, () => work({ db, dialect, tenantId })),
-      );
+      return await this.#current.run(state, () => work({ db, dialect, tenantId }));
     } finally {
       state.open = false;
     }
   }
 }
+
+const levelOf = (relaxed: boolean): IsolationLevel => (relaxed ? relaxedLevel : 'read committed');
+
+const nested = () =>
+  new LineDeskError('conflict', 'Inside a transaction only the transaction itself may be asked');

@@ -20,6 +20,8 @@ export const relaxedLevel: IsolationLevel = 'read uncommitted';
 /** All in which SQLite and PostgreSQL differ; each has one file that says how (`sqlite.ts`, `postgres.ts`). */
 export interface Dialect {
   readonly kysely: KyselyDialect;
+  /** True where only one transaction can write at a time, so that several may share a commit. */
+  readonly oneWriter: boolean;
   /** Text that compares byte by byte, whatever the language of the database. */
   readonly byteOrderedText: ColumnType;
   /** A whole number, given by the database, that grows with each row and is never given twice. */

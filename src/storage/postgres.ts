@@ -20,6 +20,7 @@ export function postgres(url: string): Dialect {
   pool.on('error', () => {});
   return {
     kysely: new PostgresDialect({ pool }),
+    oneWriter: false,
     byteOrderedText: sql`text collate "C"`,
     growingId: {
       type: 'bigint',

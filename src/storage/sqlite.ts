@@ -120,6 +120,7 @@ export function sqlite(file: string): Dialect {
   database.pragma('foreign_keys = ON');
   return {
     kysely: new ImmediateDialect(database),
+    oneWriter: true,
     byteOrderedText: sql`text`,
     // Without AUTOINCREMENT the id of a removed row could be given again, and an order by id would lie.
     growingId: { type: 'integer', column: (column) => column.primaryKey().autoIncrement() },
