@@ -109,7 +109,8 @@ export class LaneRunner {
       )
       .finally(() => {
         this.#busy.delete(work);
-        this.wake();
+        // Leases are taken by the handful: each look at a long queue has its price.
+        if (this.#busy.size <= this.options.width / 2) this.wake();
       });
     this.#busy.add(work);
   }
