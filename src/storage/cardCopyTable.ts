@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { CardCopy, CardCopyId } from '../desk/index.js';
 import { LineDeskError } from '../errors.js';
@@ -20,6 +20,9 @@ export async function copy({ db, tenantId }: Access, id: CardCopyId): Promise<Ca
     .executeTakeFirst();
   return row === undefined ? null : copyFrom(row);
 }
+
+/** Written out, not bound: SQLite uses a partial index only where it can see its condition in the query. */
+const live = sql<boolean>`state != 'gone'`;
 
 /** See `Queries.copiesOf`; in the order of audience and recipient. */
 export async function copiesOf({ db, tenantId }: Access, id: RequestId): Promise<readonly CardCopy[]> {
@@ -46,7 +49,7 @@ export async function copyAt(
     .where('tenant_id', '=', tenantId)
     .where('conversation_id', '=', conversationId)
     .where('activity_id', '=', activityId)
-    .where('state', '!=', 'gone')
+    .where(live)
     .executeTakeFirst();
   return row === undefined ? null : copyFrom(row);
 }
@@ -66,7 +69,7 @@ export async function addCopy({ db, tenantId }: Access, added: CardCopy): Promis
     (await copies
       .where('conversation_id', '=', row.conversation_id)
       .where('activity_id', '=', row.activity_id)
-      .where('state', '!=', 'gone')
+      .where(live)
       .executeTakeFirst());
   if (there === undefined)
     throw new LineDeskError('conflict', `The card copy ${added.id} was there and is gone`);
