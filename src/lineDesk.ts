@@ -139,7 +139,10 @@ function wakeAfterCommit(store: Store): {
   let listener: (lanes: ReadonlySet<Lane>) => void = () => undefined;
   const waking: Store = Object.create(store, {
     transaction: {
-      value: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+      value: async <T>(
+        work: (tx: Transaction) => Promise<T>,
+        options?: { readonly mayBeLost?: boolean },
+      ): Promise<T> => {
         let touched = new Set<Lane>();
         const result = await store.transaction((tx) => {
           touched = new Set();
@@ -155,7 +158,7 @@ function wakeAfterCommit(store: Store): {
             },
           };
           return work(noting);
-        });
+        }, options);
         if (touched.size > 0) listener(touched);
         return result;
       },

@@ -6,7 +6,14 @@ import {
   type Reader,
   requestAnswer,
 } from '../conversation/index.js';
-import { type CardCopy, type CardCopyId, copyRefresh, type RequestView, viewOf } from '../desk/index.js';
+import {
+  type CardCopy,
+  type CardCopyId,
+  copyRefresh,
+  type RequestView,
+  type Transaction,
+  viewOf,
+} from '../desk/index.js';
 import { isLineDeskError } from '../errors.js';
 import { isOver } from '../requests/index.js';
 import type { Destination } from './messenger.js';
@@ -89,7 +96,7 @@ async function sendAnew(
 /** Writes down what the copy shows, and queues the next refresh where the request has moved on meanwhile. */
 async function settle(office: Office, copy: CardCopy, versionShown: number): Promise<void> {
   const { desk } = office;
-  await desk.store.transaction(async (tx) => {
+  const write = async (tx: Transaction) => {
     const current = await tx.copy(copy.id);
     // Meanwhile the message may have come to show something else: then this copy is no longer kept.
     if (current === null || current.state === 'gone') return;
@@ -98,7 +105,9 @@ async function settle(office: Office, copy: CardCopy, versionShown: number): Pro
     if (now !== null && now.version !== versionShown) {
       await tx.enqueue([copyRefresh(copy, `caught-up-${now.version}`, desk.clock.now())]);
     }
-  });
+  };
+  // Lost, the card is drawn once more.
+  await desk.store.transaction(write, { mayBeLost: true });
 }
 
 /** Marks the copy, lets the requester's card say who isn't reached, and tells them when nobody is. */

@@ -24,8 +24,10 @@ export function sqlStore(connection: Connection, clock: Clock): SqlStore {
     connection,
     outbox,
     turns,
-    transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
-      connection.transaction((access) => work(transactionOver(access, clock))),
+    transaction: <T>(work: (tx: Transaction) => Promise<T>, options: { readonly mayBeLost?: boolean } = {}) =>
+      (options.mayBeLost === true ? relaxed : inTransaction)((access) =>
+        work(transactionOver(access, clock)),
+      ),
 
     async sealAuditTrail(now) {
       let total = 0;

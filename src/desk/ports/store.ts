@@ -60,7 +60,14 @@ export interface Transaction extends Queries {
 export interface Store extends Queries {
   readonly outbox: OutboxQueue;
   readonly turns: TurnStore;
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * `mayBeLost`: the change may be lost with the machine's power, never with the process, and spares the wait for the
+   * disk. Only for what is found out or done again without harm.
+   */
+  transaction<T>(
+    work: (tx: Transaction) => Promise<T>,
+    options?: { readonly mayBeLost?: boolean },
+  ): Promise<T>;
   /** Joins audit events that have no checkpoint yet to the chain of checkpoints; returns how many. */
   sealAuditTrail(now: Date): Promise<number>;
   /** Removes answers kept for duplicates that are older than `before`. */
