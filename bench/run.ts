@@ -48,10 +48,10 @@ async function run(): Promise<string> {
     nextPerson += count;
     return all.slice(nextPerson - count, nextPerson);
   };
-  const helpers = take(askers);
+  const curious = take(askers);
   const warm = take(warmUp);
   const once = { atATime: 8, forMs: 3_000 };
-  await drive(lineDesk.url, helpers.map(turns.help), { ...once, accept: ok });
+  await drive(lineDesk.url, curious.map(turns.help), { ...once, accept: ok });
   await drive(lineDesk.url, warm.map(turns.form), { ...once, accept: ok });
   await drive(lineDesk.url, warm.map(turns.submit), { ...once, accept: stored });
   for (const make of [turns.help, turns.form, turns.submit])
@@ -86,7 +86,7 @@ async function run(): Promise<string> {
   let round = 0;
   for (; round < rounds && performance.now() - began < lastRoundMs; round += 1) {
     for (const [atATime, { messages, requests }] of counts) {
-      const asking = Array.from({ length: messages }, (_, index) => helpers[index % helpers.length] ?? 0);
+      const asking = Array.from({ length: messages }, (_, index) => curious[index % curious.length] ?? 0);
       await pair('help', atATime, round, asking, ok);
       const moving = take(requests);
       // Who had time to open the form sends it off: what the desk has read for the form is still fresh then.
