@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { languages } from './conversation/index.js';
+import { isTimeZone, languages } from './conversation/index.js';
 import { LineDeskError } from './errors.js';
 import { isLoopbackUrl } from './loopback.js';
 import { isGuid, type TenantId, tenantId } from './telephony/index.js';
@@ -183,19 +184,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** Adds the variables of a `.env` file, where there is one; those that are set already stay. */
 export function withEnvFile(environment: NodeJS.ProcessEnv, file: string): NodeJS.ProcessEnv {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return environment;
-  }
-  const lines = text.split(/\r?\n/).flatMap((line) => {
-    const match = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
-    return match === null
-      ? []
-      : [[match[1] ?? '', (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] as const];
-  });
-  return { ...Object.fromEntries(lines), ...environment };
+  if (!existsSync(file)) return environment;
+  return { ...parseEnv(readFileSync(file, 'utf8')), ...environment };
 }
 
 function configOf(env: Environment): Config {
@@ -239,13 +229,4 @@ function configOf(env: Environment): Config {
             },
     },
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ export { type Answer, messageAnswer, waysForward } from './answer.js';
 export { type AdaptiveCard, type CardName, cardNames, compileCards, renderCard } from './cardTemplate.js';
 export { type Command, commandOfCard, hasEffect } from './command.js';
 export { literal } from './literal.js';
-export { type Reader, readerOf } from './reader.js';
+export { isTimeZone, type Reader, readerOf } from './reader.js';
 export {
   administrationNote,
   decisionNote,

@@ -37,7 +37,8 @@ function remembered<Made>(make: (key: string) => Made): (key: string) => Made {
   };
 }
 
-const isTimeZone = remembered((name) => {
+/** Whether this is the IANA name of a time zone (or one that Intl takes for one). */
+export const isTimeZone = remembered((name) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { readJson } from './columns.js';
+import type { Access } from './dialect.js';
 import { eventHash } from './eventChain.js';
-import type { RequestEventTable } from './schema.js';
+import type { PersonalValueTable, RequestEventTable } from './schema.js';
 
 export type EventRow = Selectable<RequestEventTable>;
 
@@ -31,4 +32,22 @@ export function hashOf(row: EventRow): string | null {
     valueHashes,
     previousHash: row.previous_hash,
   });
+}
+
+/**
+ * The personal values of these events, by event; erased rows may be missing. Looked up by the ids and not by a join, which
+ * SQLite starts at the wrong end: with all values there are.
+ */
+export async function valuesByEvent(
+  { db, tenantId }: Access,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly Selectable<PersonalValueTable>[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('personal_values')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('event_id', 'in', ids)
+    .execute();
+  return Map.groupBy(rows, (row) => row.event_id);
 }

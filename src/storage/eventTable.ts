@@ -6,6 +6,7 @@ import { personId } from '../telephony/index.js';
 import { fromColumn, toColumn } from './columns.js';
 import type { Access } from './dialect.js';
 import { chainStart, eventHash, newSalt, valueHash } from './eventChain.js';
+import { valuesByEvent } from './eventRows.js';
 import type { PersonalValueTable, RequestEventTable } from './schema.js';
 
 /** The actor's name is a personal value too, and is erased as they are. No other value's name begins so. */
@@ -76,7 +77,8 @@ export async function appendEvent(access: Access, event: Omit<RequestEvent, 'seq
 }
 
 /** See `Queries.events`. Erased values are left out; an actor whose name was erased is named by their id. */
-export async function events({ db, tenantId }: Access, id: RequestId): Promise<readonly RequestEvent[]> {
+export async function events(access: Access, id: RequestId): Promise<readonly RequestEvent[]> {
+  const { db, tenantId } = access;
   const rows = await db
     .selectFrom('request_events')
     .selectAll()
@@ -85,18 +87,10 @@ export async function events({ db, tenantId }: Access, id: RequestId): Promise<r
     .orderBy('seq')
     .execute();
   if (rows.length === 0) return [];
-  // By the ids and not by a join, which SQLite starts at the wrong end: with all values there are.
-  const values = await db
-    .selectFrom('personal_values')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where(
-      'event_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .execute();
-  const byEvent = Map.groupBy(values, (value) => value.event_id);
+  const byEvent = await valuesByEvent(
+    access,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => eventFrom(row, byEvent.get(row.id) ?? []));
 }
 

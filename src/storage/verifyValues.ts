@@ -1,7 +1,7 @@
 import type { AuditProblem } from './auditReport.js';
 import type { Access } from './dialect.js';
 import { valueHash } from './eventChain.js';
-import { type EventRow, valueHashesOf } from './eventRows.js';
+import { type EventRow, valueHashesOf, valuesByEvent } from './eventRows.js';
 
 /** Bound values of one query: far below the databases' limits. */
 const eventsAtOnce = 500;
@@ -11,24 +11,17 @@ const eventsAtOnce = 500;
  * gone, or the row is; it is altered when it doesn't give the hash, or no event speaks of it.
  */
 export async function verifyValues(
-  { db, tenantId }: Access,
+  access: Access,
   events: readonly EventRow[],
 ): Promise<{ readonly problems: readonly AuditProblem[]; readonly erased: number }> {
   const problems: AuditProblem[] = [];
   let erased = 0;
   for (let start = 0; start < events.length; start += eventsAtOnce) {
     const some = events.slice(start, start + eventsAtOnce);
-    const rows = await db
-      .selectFrom('personal_values')
-      .selectAll()
-      .where('tenant_id', '=', tenantId)
-      .where(
-        'event_id',
-        'in',
-        some.map((event) => event.id),
-      )
-      .execute();
-    const byEvent = Map.groupBy(rows, (row) => row.event_id);
+    const byEvent = await valuesByEvent(
+      access,
+      some.map((event) => event.id),
+    );
     for (const event of some) {
       const hashes = valueHashesOf(event) ?? {};
       const kept = (byEvent.get(event.id) ?? []).filter((row) => row.value !== null || row.salt !== null);
