@@ -3,32 +3,48 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type SandboxClock, systemClock } from './clock.js';
-import { faultKindRule } from './faults/faultKinds.js';
+import { cut } from './faults/faultKinds.js';
 import { FaultSet } from './faults/faultSet.js';
-import { type Answer, errorBody, GraphError, type GraphRequest, notFound } from './graph/answer.js';
-import { findRoute, matchablePath, type Route } from './graph/router.js';
+import type { Answer, GraphRequest } from './graph/answer.js';
+import { matchablePath } from './graph/router.js';
 import { graphRoutes } from './graph/routes.js';
+import { answerCall, answerThroughFaults, type CallSurroundings, refusalAnswer } from './graphTraffic.js';
+import { holdConnection } from './heldConnections.js';
 import { headersOf, readJson, sendAnswer } from './httpExchange.js';
 import { generateOrganisation } from './organisation/generate.js';
+import { defaultTenantPlan, type TenantPlan } from './organisation/tenantPlan.js';
 import { locationsCsv } from './own/locationsCsv.js';
 import { ownRoutes } from './own/ownRoutes.js';
 import { policyYaml } from './own/policyYaml.js';
 import { Tenant } from './tenant/tenant.js';
 
-export type SandboxOptions = {
+/** One call to Graph as it came and as it was answered. */
+export type SandboxExchange = {
+  method: string;
+  /** As received, with the query: `/v1.0/…`. */
+  path: string;
+  requestHeaders: Readonly<Record<string, string | undefined>>;
+  /** The parsed JSON, undefined when there was none. */
+  body: unknown;
+  /** Null: the connection was cut instead. */
+  status: number | null;
+  /** Those of the answer, by their lower-case names, without those that Node adds. */
+  headers: Readonly<Record<string, string>>;
+  /** The answer's body before it is written as JSON, undefined when it has none; text as it is. */
+  answer: unknown;
+};
+
+/** A part of the plan may be given; `defaultTenantPlan` has the rest. */
+export type SandboxOptions = Partial<TenantPlan> & {
   /** 0 takes any free port. */
   port: number;
   /** The loopback address unless told: whoever reaches the sandbox may do everything with it. */
   host?: string;
   clock?: SandboxClock;
-  /** Decides names, licences and numbers, 1 unless told. */
-  seed?: number;
-  /** How long reads show the old values after a write, in milliseconds; 300 unless told. */
-  readBackLagMs?: number;
-  /** How long assigning and unassigning take, in milliseconds; 600 unless told. */
-  operationMs?: number;
   /** Makes request ids. */
   newId?: () => string;
+  /** Is told of every call to Graph, just before it is answered. */
+  onExchange?: (exchange: SandboxExchange) => void;
 };
 
 export type Sandbox = {
@@ -42,89 +58,80 @@ export type Sandbox = {
 
 /**
  * A tenant in a box: a local HTTP server that answers as Microsoft Graph does where telephones are concerned. Any
- * bearer token is taken, also none. The same seed gives the same tenant.
+ * bearer token is taken, also none. The same plan gives the same tenant.
  *
  * @throws the listening error of node:http, for instance EADDRINUSE
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, host = '127.0.0.1', clock = systemClock, seed = 1, newId = randomUUID } = options;
-  const times = { readBackLagMs: options.readBackLagMs ?? 300, operationMs: options.operationMs ?? 600 };
-  const organisation = generateOrganisation(seed);
+  const { port, host = '127.0.0.1', clock = systemClock, newId = randomUUID, onExchange, ...given } = options;
+  const firstPlan: TenantPlan = { ...defaultTenantPlan, ...given };
   const faults = new FaultSet();
   const closing = new AbortController();
-  let tenant = new Tenant(organisation, clock, times);
+  let plan = firstPlan;
+  let organisation = generateOrganisation(plan);
+  let tenant = new Tenant(organisation, clock, plan);
   let graph = graphRoutes(tenant);
   const own = ownRoutes({
     tenant: () => tenant,
     faults,
-    reset: () => {
+    reset: (changes) => {
+      const before = plan;
+      plan = { ...firstPlan, ...changes };
+      if (!sameSize(before, plan)) organisation = generateOrganisation(plan);
       faults.replace([]);
-      tenant = new Tenant(organisation, clock, times);
+      tenant = new Tenant(organisation, clock, plan);
       graph = graphRoutes(tenant);
     },
   });
 
   const server = createServer((request, response) => void exchange(request, response));
 
-  async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = newId();
-    const headers = headersOf(request);
-    const clientRequestId = headers['client-request-id'] ?? requestId;
-    let answer: Answer;
+    const requestHeaders = headersOf(message);
+    const ids = { requestId, clientRequestId: requestHeaders['client-request-id'] ?? requestId };
+    const path = message.url ?? '/';
+    const method = message.method ?? 'GET';
+    const hold = (milliseconds: number | undefined) =>
+      holdConnection(response, { milliseconds, clock, closing: closing.signal });
+    let body: unknown;
+    let answer: Answer | typeof cut;
     try {
-      answer = await answerTo(request, headers, response);
+      body = await readJson(message);
+      answer = await answerTo({ method, path, headers: requestHeaders, body }, { ids, clock, hold });
     } catch (error) {
-      const refusal = error instanceof GraphError ? error : internalError(error);
-      answer = {
-        status: refusal.status,
-        body: errorBody(refusal, { requestId, clientRequestId, now: clock.now() }),
-        headers: refusal.headers,
-      };
+      answer = refusalAnswer(error, ids, clock);
     }
-    const ids = { 'request-id': requestId, 'client-request-id': clientRequestId };
-    sendAnswer(response, { ...answer, headers: { ...ids, ...answer.headers } });
+    const idHeaders = { 'request-id': requestId, 'client-request-id': ids.clientRequestId };
+    const headers = answer === cut ? {} : { ...idHeaders, ...answer.headers };
+    if (onExchange && path.startsWith('/v1.0/')) {
+      const { status = null, body: answered } = answer === cut ? {} : answer;
+      onExchange({ method, path, requestHeaders, body, status, headers, answer: answered });
+    }
+    if (answer === cut) message.socket.resetAndDestroy();
+    else sendAnswer(response, { ...answer, headers });
   }
 
   async function answerTo(
-    message: IncomingMessage,
-    headers: Record<string, string | undefined>,
-    response: ServerResponse,
-  ): Promise<Answer> {
-    const base = `http://${headers.host ?? 'localhost'}`;
+    call: Pick<GraphRequest, 'method' | 'path' | 'headers' | 'body'>,
+    surroundings: CallSurroundings,
+  ): Promise<Answer | typeof cut> {
     // The Host header may be anything; the path is read without it.
-    const { pathname, searchParams } = new URL(`http://localhost${message.url ?? '/'}`);
-    const body = await readJson(message);
+    const { pathname, searchParams } = new URL(`http://localhost${call.path}`);
     const [, area = '', rest = ''] = /^\/(v1\.0|sandbox)(\/.*)$/.exec(pathname) ?? [];
     const request: GraphRequest = {
-      method: message.method ?? 'GET',
+      ...call,
       path: matchablePath(rest),
       params: {},
       query: searchParams,
-      headers,
-      body,
-      root: `${base}/${area}`,
-      readBackLagMs: times.readBackLagMs,
+      root: `http://${call.headers.host ?? 'localhost'}/${area}`,
+      readBackLagMs: plan.readBackLagMs,
+      operationMs: plan.operationMs,
+      operationFailure: null,
     };
-    if (area !== 'v1.0') return carryOut(own, request);
-    const struck = faults.strike(request.method, request.path);
-    if (!struck) return carryOut(graph, request);
-    return faultKindRule(struck.kind).strike({
-      delayMs: struck.delayMs,
-      carryOut: (changes) => carryOut(graph, { ...request, ...changes }),
-      hold: (milliseconds) => hold(milliseconds, response),
-    });
-  }
-
-  /** Resolves at once when the client goes or the sandbox closes, whatever time is left. */
-  function hold(milliseconds: number | undefined, response: ServerResponse): Promise<void> {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const ended = AbortSignal.any([gone.signal, closing.signal]);
-    if (milliseconds !== undefined) return clock.wait(milliseconds, ended);
-    return new Promise((resolve) => {
-      if (ended.aborted) return resolve();
-      ended.addEventListener('abort', () => resolve(), { once: true });
-    });
+    return area === 'v1.0'
+      ? answerThroughFaults(faults, graph, request, surroundings)
+      : answerCall(own, request, surroundings);
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -138,7 +145,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listeningPort}`,
     exportTo: async (folder) => {
       await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, 'locations.csv'), locationsCsv(organisation.locations));
+      await writeFile(join(folder, 'locations.csv'), locationsCsv([...tenant.locations.values()]));
       await writeFile(join(folder, 'policy.yaml'), policyYaml());
     },
     close: () =>
@@ -150,16 +157,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function carryOut(routes: readonly Route[], request: GraphRequest): Answer {
-  const found = findRoute(routes, request.method, request.path);
-  if (!found) {
-    throw notFound(`No resource answers ${request.method} '${request.path}'.`, 'ResourceNotFound');
-  }
-  return found.handler({ ...request, params: found.params });
-}
-
-function internalError(error: unknown): GraphError {
-  // A bug of the sandbox, not a fault of the tenant: say so where its operator looks.
-  console.error(error);
-  return new GraphError(500, 'InternalServerError', 'The sandbox failed.');
+/** Whether two plans are of the same people and numbers, so that these needn't be made again. */
+function sameSize(left: TenantPlan, right: TenantPlan): boolean {
+  return (['seed', 'numbers', 'people', 'numbersInUse'] as const).every((key) => left[key] === right[key]);
 }

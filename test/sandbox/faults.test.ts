@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { faultKindNames, faultKindRule } from '../../src/sandbox/faults/faultKinds.js';
 import { knownPeople } from '../../src/sandbox/index.js';
 import { errorOf, numbersPath, operationMs, readBackLagMs, TenantInTest } from './tenantInTest.js';
 
@@ -182,6 +184,30 @@ describe('Faults', () => {
     const listed = (await tenant.own('GET', '/faults')).body;
     assert.deepEqual(listed, [{ route: '/users', method: 'GET', kind: '503', next: 2 }]);
   });
+
+  for (const kind of faultKindNames) {
+    it(`strike by route, method and count (${kind})`, async () => {
+      const { id } = await tenant.number(telephoneNumber);
+      const read = () => tenant.graph('GET', `${numbersPath}/${id}`);
+      const write = () =>
+        tenant.graph('POST', `${numbersPath}/unassignNumber`, { telephoneNumber, numberType: 'callingPlan' });
+      const ofReads = faultKindRule(kind).only === 'reads';
+      const [struck, passed, method] = ofReads ? [read, write, 'GET'] : [write, read, 'POST'];
+      const left = async () =>
+        z.array(z.object({ next: z.number() })).parse((await tenant.own('GET', '/faults')).body)[0]?.next;
+      await tenant.setFaults({ route: numbersPath, method, kind, next: 1, delayMs: 1 });
+      await passed();
+      await tenant.graph(method, '/users', method === 'POST' ? {} : undefined);
+      assert.equal(await left(), 1);
+      const pending = struck().catch(() => undefined);
+      if (['timeout-before', 'timeout-after', 'delay'].includes(kind)) {
+        await tenant.clock.somebodyWaits();
+        tenant.clock.advance(1);
+      }
+      await pending;
+      assert.equal(await left(), 0);
+    });
+  }
 
   it('never touch the sandbox’s own routes', async () => {
     await tenant.setFaults({ route: '/', kind: '503' });

@@ -87,6 +87,28 @@ describe('Licences in Graph', () => {
     assert.equal((await change(robin.id, [], [domestic])).status, 400);
   });
 
+  it('are swapped in one call, or not at all', async () => {
+    assert.equal((await change(robin.id, [international], [domestic])).status, 400);
+    tenant.clock.advance(readBackLagMs);
+    assert.ok((await plansOf(robin.id)).includes('4ed3ff63-69d7-4fb7-b984-5aec7f605ca8 Enabled'));
+    assert.deepEqual(await tenant.writes(), []);
+    await tenant.own('POST', '/changes', [{ change: 'buyLicences', licence: 'MCOPSTN2', count: 1 }]);
+    assert.equal((await change(robin.id, [international], [domestic])).status, 200);
+    tenant.clock.advance(readBackLagMs);
+    const now = await plansOf(robin.id);
+    assert.ok(now.includes('4ed3ff63-69d7-4fb7-b984-5aec7f605ca8 Deleted'));
+    assert.ok(now.includes('5a10155d-f5c1-411a-a8ec-e99aae125390 Enabled'));
+    assert.equal(await left(international), 0);
+    assert.deepEqual(
+      (await tenant.writes()).map(({ action, skuIds }) => [action, skuIds]),
+      [
+        ['assignLicense', [international]],
+        ['removeLicense', [domestic]],
+      ],
+    );
+    assert.equal((await change(robin.id, [international], [international])).status, 400);
+  });
+
   it('are refused in a body that is not what Graph takes', async () => {
     const reply = await tenant.graph('POST', `/users/${robin.id}/assignLicense`, { addLicenses: [] });
     assert.equal(reply.status, 400);

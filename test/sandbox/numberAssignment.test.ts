@@ -144,6 +144,25 @@ describe('Assigning and unassigning numbers', () => {
     assert.match(await failureOf(await tenant.freeNumber('DE'), knownPeople.robin.id), /primary/);
   });
 
+  it('gives a second number to somebody when it is not to be their primary one', async () => {
+    const free = await tenant.freeNumber('DE');
+    const reply = await assign(free, knownPeople.robin.id, { assignmentCategory: 'alternate' });
+    tenant.clock.advance(operationMs + readBackLagMs);
+    assert.equal((await follow(reply)).status, 'succeeded');
+    const held = await tenant.numbers(`assignmentTargetId eq '${knownPeople.robin.id}'`);
+    assert.equal(held.length, 2);
+  });
+
+  it('refuses every other write on a number while it works on it', async () => {
+    const { telephoneNumber } = await tenant.numberOf(knownPeople.robin.id);
+    const locationId = await tenant.locationId('Berlin Mitte', '3rd floor');
+    await act('unassignNumber', { telephoneNumber, numberType: 'callingPlan' });
+    assert.equal((await act('updateNumber', { telephoneNumber, locationId })).status, 409);
+    assert.equal((await act('unassignNumber', { telephoneNumber, numberType: 'callingPlan' })).status, 409);
+    tenant.clock.advance(operationMs);
+    assert.equal((await act('updateNumber', { telephoneNumber, locationId })).status, 200);
+  });
+
   it('wants a location with an assignment in the United States, and one of that country', async () => {
     const { telephoneNumber } = await tenant.numberOf(knownPeople.american.id);
     await act('unassignNumber', { telephoneNumber, numberType: 'callingPlan' });

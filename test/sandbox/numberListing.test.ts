@@ -96,6 +96,27 @@ describe('Listing numbers', () => {
     assert.equal(found.length, 10);
   });
 
+  it('finds several numbers at once, in the order of the list, whatever else is asked', async () => {
+    const all = await tenant.numbers();
+    const [first, second, third] = [all[10], all[4], all[200]];
+    assert.ok(first?.assignmentTargetId && second && third?.assignmentTargetId === null);
+    const [a, b, c] = [first, second, third].map((each) => `'${each.telephoneNumber}'`);
+    const cases: [string, unknown[]][] = [
+      [`telephoneNumber in (${a},${b},${a})`, [second, first]],
+      [`telephoneNumber eq ${a} or telephoneNumber eq ${b}`, [second, first]],
+      [`telephoneNumber eq ${a} and telephoneNumber eq ${b}`, []],
+      [`telephoneNumber in (${a},${c}) and assignmentTargetId eq null`, [third]],
+      [`(telephoneNumber eq ${a} or telephoneNumber eq ${c}) and assignmentTargetId ne null`, [first]],
+      [`assignmentTargetId in ('${first.assignmentTargetId}','nobody')`, [first]],
+      [`not (telephoneNumber ne ${b})`, [second]],
+    ];
+    for (const [filter, expected] of cases) assert.deepEqual(await tenant.numbers(filter), expected, filter);
+    const either = await tenant.numbers(`telephoneNumber eq ${a} or isoCountryCode eq 'CH'`);
+    assert.equal(either.length, 11);
+    const orNobody = await tenant.numbers(`assignmentTargetId in ('${first.assignmentTargetId}',null)`);
+    assert.ok(orNobody.length > 200);
+  });
+
   it('takes a doubled quote as a quote within the text', async () => {
     assert.deepEqual(await tenant.numbers("assignmentTargetId eq 'o''clock'' or ''1'' eq ''1'"), []);
   });

@@ -4,6 +4,8 @@ import { knownPeople } from '../../src/sandbox/index.js';
 import { errorOf, readBackLagMs, TenantInTest } from './tenantInTest.js';
 
 const configuration = z.object({
+  accountType: z.string(),
+  isEnterpriseVoiceEnabled: z.boolean(),
   userPrincipalName: z.string(),
   telephoneNumbers: z.array(z.object({ telephoneNumber: z.string(), assignmentCategory: z.string() })),
   effectivePolicyAssignments: z.array(
@@ -23,6 +25,12 @@ describe('What Teams knows about a person', () => {
   const configurationOf = async (id: string) =>
     configuration.parse((await tenant.graph('GET', `/admin/teams/userConfigurations/${id}`)).body);
 
+  const effectivePolicy = async (id: string) => {
+    const [effective, ...others] = (await configurationOf(id)).effectivePolicyAssignments;
+    assert.deepEqual(others, []);
+    return effective?.policyAssignment.displayName;
+  };
+
   it('names their number', async () => {
     const { telephoneNumber } = await tenant.numberOf(robin.id);
     const { telephoneNumbers } = await configurationOf(robin.id);
@@ -34,7 +42,25 @@ describe('What Teams knows about a person', () => {
     const page = z.object({ value: z.array(configuration), '@odata.nextLink': z.string().optional() });
     const first = page.parse((await tenant.graph('GET', '/admin/teams/userConfigurations?$top=120')).body);
     const second = page.parse((await tenant.graph('GET', first['@odata.nextLink'] ?? '')).body);
-    assert.equal(first.value.length + second.value.length, 200);
+    const accounts = [...first.value, ...second.value];
+    assert.equal(accounts.filter(({ accountType }) => accountType === 'user').length, 200);
+    assert.ok(accounts.some(({ accountType }) => accountType === 'resourceAccount'));
+  });
+
+  it('is also known for the account that answers a service number', async () => {
+    const [served] = await tenant.numbers("assignmentStatus eq 'voiceApplicationAssigned'");
+    const account = await configurationOf(served?.assignmentTargetId ?? '');
+    assert.equal(account.accountType, 'resourceAccount');
+    assert.equal(account.telephoneNumbers[0]?.telephoneNumber, served?.telephoneNumber);
+    const filter = encodeURIComponent("accountType eq 'resourceAccount'");
+    const listed = await tenant.graph('GET', `/admin/teams/userConfigurations?$filter=${filter}`);
+    assert.ok(listed.text.includes(account.userPrincipalName));
+    assert.ok(!listed.text.includes('robin.keller'));
+  });
+
+  it('says whether they may use the telephone at all', async () => {
+    assert.equal((await configurationOf(robin.id)).isEnterpriseVoiceEnabled, true);
+    assert.equal((await configurationOf(knownPeople.withoutLicence.id)).isEnterpriseVoiceEnabled, false);
   });
 
   it('is not known for a stranger', async () => {
@@ -55,16 +81,18 @@ describe('What Teams knows about a person', () => {
         value: [{ ...entry, policyId: policy.policyId }],
       });
       assert.equal(granted.status, 204);
-      assert.deepEqual((await configurationOf(robin.id)).effectivePolicyAssignments, []);
+      assert.equal(await effectivePolicy(robin.id), 'Global');
       tenant.clock.advance(readBackLagMs);
-      const [effective] = (await configurationOf(robin.id)).effectivePolicyAssignments;
-      assert.equal(effective?.policyAssignment.displayName, 'Anonymous');
+      assert.equal(await effectivePolicy(robin.id), 'Anonymous');
       assert.equal((await tenant.graph('POST', `${path}unassign`, { value: [entry] })).status, 204);
       tenant.clock.advance(readBackLagMs);
-      assert.deepEqual((await configurationOf(robin.id)).effectivePolicyAssignments, []);
+      assert.equal(await effectivePolicy(robin.id), 'Global');
       assert.deepEqual(
-        (await tenant.writes()).map(({ action }) => action),
-        ['assignPolicy', 'unassignPolicy'],
+        (await tenant.writes()).map(({ action, policyType, policyId }) => [action, policyType, policyId]),
+        [
+          ['assignPolicy', 'CallingLineIdentity', policy.policyId],
+          ['unassignPolicy', 'CallingLineIdentity', undefined],
+        ],
       );
     });
   }
@@ -95,7 +123,7 @@ describe('What Teams knows about a person', () => {
       });
       assert.equal(reply.status, 400);
     }
-    assert.deepEqual((await configurationOf(robin.id)).effectivePolicyAssignments, []);
+    assert.equal(await effectivePolicy(robin.id), 'Global');
     assert.deepEqual(await tenant.writes(), []);
   });
 

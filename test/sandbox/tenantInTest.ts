@@ -1,6 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { type Sandbox, type SandboxFault, startSandbox } from '../../src/sandbox/index.js';
+import {
+  type Sandbox,
+  type SandboxFault,
+  type SandboxOptions,
+  startSandbox,
+} from '../../src/sandbox/index.js';
 import { ManualClock } from './manualClock.js';
 
 export const readBackLagMs = 300;
@@ -45,6 +50,10 @@ const write = z.strictObject({
   number: z.string().nullable(),
   person: z.string().nullable(),
   locationId: z.string().nullable(),
+  policyType: z.string().optional(),
+  policyId: z.string().optional(),
+  skuIds: z.array(z.string()).optional(),
+  groupId: z.string().optional(),
 });
 const location = z.record(z.string(), z.string());
 const graphError = z.object({
@@ -64,9 +73,10 @@ export class TenantInTest {
     readonly clock: ManualClock,
   ) {}
 
-  static async start(): Promise<TenantInTest> {
+  static async start(options: Partial<SandboxOptions> = {}): Promise<TenantInTest> {
     const clock = new ManualClock();
-    return new TenantInTest(await startSandbox({ port: 0, clock, readBackLagMs, operationMs }), clock);
+    const sandbox = await startSandbox({ port: 0, clock, readBackLagMs, operationMs, ...options });
+    return new TenantInTest(sandbox, clock);
   }
 
   close(): Promise<void> {

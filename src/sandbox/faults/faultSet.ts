@@ -13,6 +13,11 @@ export const faultSchema = z
      * whole, where `*` stands for any characters, slashes too. Both forms of an action's name fit the short form.
      */
     route: z.string().startsWith('/'),
+    /**
+     * Strikes only paths that name an action in this form: `short` (`…/assignNumber`) or `long`
+     * (`…/microsoft.graph.teamsAdministration.assignNumber`). Absent: both.
+     */
+    form: z.enum(['short', 'long']).optional(),
     /** Absent: every method. */
     method: z.string().toUpperCase().pipe(z.enum(methods)).optional(),
     kind: z.enum(faultKindNames),
@@ -32,7 +37,17 @@ export const faultSchema = z
 export type Fault = z.output<typeof faultSchema>;
 export type FaultInput = z.input<typeof faultSchema>;
 
-type Armed = { fault: Fault; left: number; random: Random; fits: (path: string) => boolean };
+type Armed = { fault: Fault; struck: number; random: Random; fits: (path: string) => boolean };
+
+/** A fault that has struck a request. */
+export type Strike = {
+  kind: FaultKind;
+  delayMs: number | undefined;
+  /** How many requests this fault struck before. */
+  struckBefore: number;
+  /** Takes the strike back. */
+  spare(): void;
+};
 
 /** The faults that are set. For each request the first one in the list that matches and strikes counts. */
 export class FaultSet {
@@ -42,16 +57,16 @@ export class FaultSet {
   replace(faults: readonly Fault[]): void {
     this.#armed = faults.map((fault, index) => ({
       fault,
-      left: fault.next ?? Number.POSITIVE_INFINITY,
+      struck: 0,
       random: seededRandom(fault.seed ?? index + 1),
-      fits: pathTest(fault.route),
+      fits: pathTest(fault),
     }));
   }
 
   /** What is set; `next` counts down. */
   list(): Fault[] {
-    return this.#armed.map(({ fault, left }) =>
-      fault.next === undefined ? fault : { ...fault, next: left },
+    return this.#armed.map(({ fault, struck }) =>
+      fault.next === undefined ? fault : { ...fault, next: fault.next - struck },
     );
   }
 
@@ -60,21 +75,26 @@ export class FaultSet {
    *
    * @param path below the service root
    */
-  strike(method: string, path: string): { kind: FaultKind; delayMs: number | undefined } | undefined {
-    const struck = this.#armed.find((armed) => {
-      const { fault } = armed;
+  strike(method: string, path: string): Strike | undefined {
+    const passed = method === 'GET' ? 'writes' : 'reads';
+    const armed = this.#armed.find(({ fault, struck, random, fits }) => {
       if (fault.method !== undefined && fault.method !== method) return false;
-      if (method === 'GET' && faultKindRule(fault.kind).writesOnly) return false;
-      if (armed.left === 0 || !armed.fits(path)) return false;
-      return fault.share === undefined || armed.random() < fault.share;
+      if (faultKindRule(fault.kind).only === passed) return false;
+      if (struck === fault.next || !fits(path)) return false;
+      return fault.share === undefined || random() < fault.share;
     });
-    if (!struck) return undefined;
-    struck.left -= 1;
-    return { kind: struck.fault.kind, delayMs: struck.fault.delayMs };
+    if (!armed) return undefined;
+    const struckBefore = armed.struck;
+    armed.struck += 1;
+    const { kind, delayMs } = armed.fault;
+    const spare = () => {
+      armed.struck -= 1;
+    };
+    return { kind, delayMs, struckBefore, spare };
   }
 }
 
-function pathTest(route: string): (path: string) => boolean {
+function pathTest({ route, form }: Fault): (path: string) => boolean {
   const source = route
     .replace(/^\/v1\.0(?=\/)/, '')
     .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
@@ -84,5 +104,9 @@ function pathTest(route: string): (path: string) => boolean {
     route.includes('*') ? `^${source}$` : `^${source.replace(/\/$/, '')}(?=$|[/(])`,
     'i',
   );
-  return (path) => pattern.test(path) || pattern.test(path.replace(teamsNamespace, ''));
+  return (path) => {
+    const short = path.replace(teamsNamespace, '');
+    if (form !== undefined && (form === 'long') !== (short !== path)) return false;
+    return pattern.test(path) || pattern.test(short);
+  };
 }

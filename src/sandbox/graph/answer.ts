@@ -16,7 +16,14 @@ export type GraphRequest = {
   root: string;
   /** How long reads lag behind this write, in milliseconds. */
   readBackLagMs: number;
+  /** How long a long-running operation takes that this call starts, in milliseconds. */
+  operationMs: number;
+  /** Why such an operation fails whatever the tenant thinks of it; null: the tenant decides. */
+  operationFailure: string | null;
 };
+
+/** What a fault may change about how the tenant takes a call. */
+export type CallChanges = Partial<Pick<GraphRequest, 'readBackLagMs' | 'operationMs' | 'operationFailure'>>;
 
 /** A refusal. Clients branch on `code` and the status; the message is for people. */
 export class GraphError extends Error {

@@ -49,7 +49,7 @@ function assign(tenant: Tenant, request: GraphRequest): Answer {
   const now = tenant.clock.now();
   for (const { person, policyId } of granted) {
     tenant.callerIdPolicies.write(person, policyId, now + request.readBackLagMs);
-    tenant.writes.add(now, 'assignPolicy', { person });
+    tenant.writes.add(now, { action: 'assignPolicy', person, policyType: callerIdPolicyType, policyId });
   }
   return { status: 204 };
 }
@@ -63,7 +63,7 @@ function unassign(tenant: Tenant, request: GraphRequest): Answer {
   const now = tenant.clock.now();
   for (const person of people) {
     tenant.callerIdPolicies.write(person, null, now + request.readBackLagMs);
-    tenant.writes.add(now, 'unassignPolicy', { person });
+    tenant.writes.add(now, { action: 'unassignPolicy', person, policyType: callerIdPolicyType });
   }
   return { status: 204 };
 }

@@ -40,6 +40,6 @@ function installApp(tenant: Tenant, request: GraphRequest): Answer {
   }
   const id = stableGuid('installation', person.id, teamsAppId);
   tenant.installedApps.set(person.id, [...installed, { id, teamsAppId }]);
-  tenant.writes.add(tenant.clock.now(), 'installApp', { person: person.id });
+  tenant.writes.add(tenant.clock.now(), { action: 'installApp', person: person.id });
   return { status: 201 };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { allLicences, type Licence, licence, licenceOfSku } from '../organisation/licences.js';
+import { allLicences, type Licence, licenceOfSku } from '../organisation/licences.js';
 import type { Person } from '../organisation/types.js';
+import { activeState, unmetNeed, withLicenceStates } from '../tenant/licenceChange.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { type Answer, badRequest, type GraphRequest } from './answer.js';
 import { contextOf, pageOf } from './odata/page.js';
@@ -40,8 +41,8 @@ function skuEntity(tenant: Tenant, sku: Licence) {
     capabilityStatus: 'Enabled',
     skuId: sku.skuId,
     skuPartNumber: sku.skuPartNumber,
-    consumedUnits: tenant.licencesInUse(sku),
-    prepaidUnits: { enabled: tenant.licencesBought(sku), suspended: 0, warning: 0, lockedOut: 0 },
+    consumedUnits: tenant.licences.inUse(sku.skuId),
+    prepaidUnits: { enabled: tenant.licences.bought(sku.skuId), suspended: 0, warning: 0, lockedOut: 0 },
     servicePlans: sku.plans.map(({ servicePlanId, servicePlanName }) => ({
       servicePlanId,
       servicePlanName,
@@ -57,9 +58,11 @@ function assignLicense(tenant: Tenant, request: GraphRequest): Answer {
   const person = findPerson(tenant, request.params.id ?? '');
   const now = tenant.clock.now();
   const changed = changedLicences(tenant, person, change, now);
-  tenant.people.write(changed, now + request.readBackLagMs);
-  for (const _ of change.addLicenses) tenant.writes.add(now, 'assignLicense', { person: person.id });
-  for (const _ of change.removeLicenses) tenant.writes.add(now, 'removeLicense', { person: person.id });
+  tenant.writePerson(changed, now + request.readBackLagMs);
+  const note = (action: 'assignLicense' | 'removeLicense', skuId: string) =>
+    tenant.writes.add(now, { action, person: person.id, skuIds: [skuId.toLowerCase()] });
+  for (const { skuId } of change.addLicenses) note('assignLicense', skuId);
+  for (const skuId of change.removeLicenses) note('removeLicense', skuId);
   return { status: 200, body: { '@odata.context': contextOf(request), ...selectUser(request, changed) } };
 }
 
@@ -68,46 +71,38 @@ function changedLicences(tenant: Tenant, person: Person, change: LicenceChange, 
   if (person.usageLocation === null) {
     throw refused('License assignment cannot be done for user with invalid usage location.');
   }
-  let { assignedLicenses, assignedPlans } = person;
+  const given = new Set(change.addLicenses.map(({ skuId }) => skuId.toLowerCase()));
+  if (change.removeLicenses.some((skuId) => given.has(skuId.toLowerCase()))) {
+    throw refused('License cannot be both added and removed in one request.');
+  }
+  let states = person.licenseAssignmentStates;
+  const others = (sku: Licence) =>
+    states.filter((each) => each.skuId !== sku.skuId || each.assignedByGroup !== null);
   for (const skuId of change.removeLicenses) {
     const sku = boughtLicence(skuId);
-    if (!assignedLicenses.some((held) => held.skuId === sku.skuId)) {
-      throw refused('User does not have a corresponding license.');
+    const left = others(sku);
+    if (left.length === states.length) {
+      const inherited = states.some((each) => each.skuId === sku.skuId);
+      throw refused(
+        inherited
+          ? 'User license is inherited from a group membership and it cannot be removed directly from the user.'
+          : 'User does not have a corresponding license.',
+      );
     }
-    assignedLicenses = assignedLicenses.filter((held) => held.skuId !== sku.skuId);
-    // A plan that was taken away stays listed, as deleted.
-    assignedPlans = assignedPlans.map((plan) =>
-      sku.plans.some(({ servicePlanId }) => servicePlanId === plan.servicePlanId)
-        ? { ...plan, capabilityStatus: 'Deleted' }
-        : plan,
-    );
+    states = left;
   }
   for (const { skuId, disabledPlans } of change.addLicenses) {
     const sku = boughtLicence(skuId);
     const held = person.assignedLicenses.some((each) => each.skuId === sku.skuId);
-    if (!held && tenant.licencesInUse(sku) >= tenant.licencesBought(sku)) {
+    if (!held && tenant.licences.isEmpty(sku.skuId)) {
       throw refused(`Subscription with SKU ${sku.skuId} does not have any available licenses.`);
     }
-    const others = assignedLicenses.filter((each) => each.skuId !== sku.skuId);
-    assignedLicenses = [...others, { skuId: sku.skuId, disabledPlans }];
-    const enabled = sku.plans.filter(({ servicePlanId }) => !disabledPlans.includes(servicePlanId));
-    assignedPlans = [
-      ...assignedPlans.filter((plan) => !sku.plans.some((each) => each.servicePlanId === plan.servicePlanId)),
-      ...enabled.map(({ servicePlanId, service }) => ({
-        servicePlanId,
-        service,
-        capabilityStatus: 'Enabled' as const,
-        assignedDateTime: new Date(now).toISOString(),
-      })),
-    ];
+    states = [...others(sku), activeState({ skuId: sku.skuId, disabledPlans }, null)];
   }
-  for (const { skuId } of assignedLicenses) {
-    const needed = licenceOfSku(skuId)?.needs;
-    if (needed && !assignedLicenses.some((held) => held.skuId === licence(needed).skuId)) {
-      throw refused(`License assignment failed because ${skuId} depends on ${licence(needed).skuId}.`);
-    }
-  }
-  return { ...person, assignedLicenses, assignedPlans };
+  const changed = withLicenceStates(person, states, now);
+  const unmet = unmetNeed(changed.assignedLicenses);
+  if (unmet) throw refused(`License assignment failed because ${unmet.skuId} depends on ${unmet.needs}.`);
+  return changed;
 }
 
 function boughtLicence(skuId: string): Licence {

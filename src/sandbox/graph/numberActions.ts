@@ -57,21 +57,27 @@ function assignNumber(tenant: Tenant, request: GraphRequest): Answer {
     throw badRequest(`Telephone Number '${number.telephoneNumber}' can't be assigned to a user.`);
   }
   const locationId = body.locationId || null;
-  const obstacle = assignmentObstacle(tenant, number, person, locationId);
+  const category = body.assignmentCategory ?? 'primary';
+  const obstacle = assignmentObstacle(tenant, number, person, { locationId, category });
   const location = locationId === null ? undefined : tenant.locations.get(locationId.toLowerCase());
   const assigned: NumberAssignment = {
     ...number,
     ...(location ? { locationId: location.locationId, civicAddressId: location.civicAddressId } : {}),
     assignmentTargetId: person.id,
-    assignmentCategory: body.assignmentCategory ?? 'primary',
+    assignmentCategory: category,
     assignmentStatus: 'userAssigned',
     activationState: 'activated',
   };
   const pending: NumberAssignment = { ...number, activationState: 'assignmentPending' };
-  const failed: NumberAssignment = { ...number, activationState: 'assignmentFailed' };
-  const operation = work(tenant, request, number, obstacle, [pending, obstacle === null ? assigned : failed]);
-  if (obstacle === null) {
-    tenant.writes.add(operation.createdAt, 'assignNumber', {
+  // What the tenant itself refuses shows in the number; a fault leaves the number as it was.
+  const failed: NumberAssignment =
+    obstacle === null ? number : { ...number, activationState: 'assignmentFailed' };
+  const failure = obstacle ?? request.operationFailure;
+  const last = failure === null ? assigned : failed;
+  const operation = work(tenant, request, number, failure, [pending, last]);
+  if (failure === null) {
+    tenant.writes.add(operation.endsAt, {
+      action: 'assignNumber',
       number: number.telephoneNumber,
       person: person.id,
       locationId: assigned.locationId,
@@ -93,17 +99,21 @@ function unassignNumber(tenant: Tenant, request: GraphRequest): Answer {
     assignmentStatus: 'unassigned',
     activationState: 'activated',
   };
-  const operation = work(tenant, request, number, null, [released]);
-  tenant.writes.add(operation.createdAt, 'unassignNumber', {
-    number: number.telephoneNumber,
-    person: number.assignmentTargetId,
-  });
+  const failure = request.operationFailure;
+  const operation = work(tenant, request, number, failure, [failure === null ? released : number]);
+  if (failure === null) {
+    tenant.writes.add(operation.endsAt, {
+      action: 'unassignNumber',
+      number: number.telephoneNumber,
+      person: number.assignmentTargetId,
+    });
+  }
   return accepted(request, operation);
 }
 
 function updateNumber(tenant: Tenant, request: GraphRequest): Answer {
   const body = readBody(update, request.body);
-  const number = knownNumber(tenant, body.telephoneNumber);
+  const number = idleNumber(tenant, body.telephoneNumber);
   const { locationId, networkSiteId, reverseNumberLookupOptions } = body;
   let changed = number;
   // An empty string clears, null or nothing keeps.
@@ -116,7 +126,8 @@ function updateNumber(tenant: Tenant, request: GraphRequest): Answer {
   if (changed !== number) {
     const now = tenant.clock.now();
     tenant.numbers.write(changed, now + request.readBackLagMs);
-    tenant.writes.add(now, 'updateNumber', {
+    tenant.writes.add(now, {
+      action: 'updateNumber',
       number: number.telephoneNumber,
       person: number.assignmentTargetId,
       locationId: locationId ? changed.locationId : null,
@@ -150,19 +161,16 @@ function knownNumber(tenant: Tenant, telephoneNumber: string): NumberAssignment 
   );
 }
 
-function freeToWorkOn(tenant: Tenant, telephoneNumber: string, type: string): NumberAssignment {
+function idleNumber(tenant: Tenant, telephoneNumber: string): NumberAssignment {
   const number = knownNumber(tenant, telephoneNumber);
-  if (number.numberType !== type) {
-    throw badRequest(`Telephone Number '${telephoneNumber}' is not of the type '${type}'.`);
-  }
-  if (tenant.numbers.isBusy(telephoneNumber, tenant.clock.now())) {
-    throw new GraphError(
-      409,
-      'Conflict',
-      `An operation on Telephone Number '${telephoneNumber}' is running.`,
-    );
-  }
-  return number;
+  if (!tenant.numbers.isBusy(telephoneNumber, tenant.clock.now())) return number;
+  throw new GraphError(409, 'Conflict', `An operation on Telephone Number '${telephoneNumber}' is running.`);
+}
+
+function freeToWorkOn(tenant: Tenant, telephoneNumber: string, type: string): NumberAssignment {
+  const number = idleNumber(tenant, telephoneNumber);
+  if (number.numberType === type) return number;
+  throw badRequest(`Telephone Number '${telephoneNumber}' is not of the type '${type}'.`);
 }
 
 /** Starts an operation whose first state shows soon and whose last state shows when it has ended. */
@@ -173,7 +181,11 @@ function work(
   failure: string | null,
   states: NumberAssignment[],
 ): Operation {
-  const operation = tenant.startOperation(`${numberAssignmentsPath}/${number.id}`, failure);
+  const operation = tenant.startOperation(
+    `${numberAssignmentsPath}/${number.id}`,
+    request.operationMs,
+    failure,
+  );
   tenant.numbers.keepBusy(number.telephoneNumber, operation.endsAt);
   for (const state of states) {
     const settled = state === states.at(-1);

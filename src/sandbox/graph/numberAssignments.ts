@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant/tenant.js';
 import { type Answer, type GraphRequest, notFound } from './answer.js';
 import { parseFilter } from './odata/filter.js';
-import { contextOf, pageOf } from './odata/page.js';
+import { contextOf, cutPage } from './odata/page.js';
 import { allowOptions, select, selectedNames, wholeNumber } from './odata/query.js';
 import { type Route, route } from './router.js';
 
@@ -47,13 +47,12 @@ export function numberAssignmentRoutes(tenant: Tenant): Route[] {
 function listNumbers(tenant: Tenant, request: GraphRequest): Answer {
   allowOptions(request, '$select', '$filter', '$top', '$skip', '$count');
   const filter = request.query.get('$filter');
-  const matches = filter === null ? () => true : parseFilter(filter, filterable);
+  const question = filter === null ? null : parseFilter(filter, filterable);
   const names = selectedNames(request);
-  const found = tenant.numbers
-    .listShown(tenant.clock.now())
-    .filter((number) => matches(number))
-    .map((number) => select(number, names, entityType));
   const size = wholeNumber(request, '$top', 500, 1000);
   const skip = wholeNumber(request, '$skip', 0, Number.MAX_SAFE_INTEGER);
-  return { status: 200, body: pageOf(request, found, { skip, size, option: '$skip' }) };
+  const { numbers, total } = tenant.numbers.listShown(question, tenant.clock.now(), { skip, size });
+  const value = numbers.map((number) => select(number, names, entityType));
+  const option = tenant.times.nextLinks ? '$skip' : null;
+  return { status: 200, body: cutPage(request, value, total, { skip, size, option }) };
 }

@@ -19,10 +19,14 @@ export function operationRoutes(tenant: Tenant): Route[] {
   return [
     route('GET', operationsPath, (request) => {
       allowOptions(request, '$top', '$skip');
-      const all = [...tenant.operations.values()].map((each) => operationEntity(request, each, tenant));
       const size = wholeNumber(request, '$top', 500, 1000);
       const skip = wholeNumber(request, '$skip', 0, Number.MAX_SAFE_INTEGER);
-      return { status: 200, body: pageOf(request, all, { skip, size, option: '$skip' }) };
+      return {
+        status: 200,
+        body: pageOf(request, [...tenant.operations.values()], { skip, size, option: '$skip' }, (each) =>
+          operationEntity(request, each, tenant),
+        ),
+      };
     }),
     route('GET', `${operationsPath}/{id}`, readOne),
     route('GET', `${operationsPath}('{id}')`, readOne),

@@ -1,5 +1,6 @@
 import type { Tenant } from '../tenant/tenant.js';
 import { callerIdPolicyRoutes } from './callerIdPolicies.js';
+import { groupMemberRoutes } from './groupMembers.js';
 import { groupRoutes } from './groups.js';
 import { installedAppRoutes } from './installedApps.js';
 import { licenceRoutes } from './licences.js';
@@ -17,6 +18,7 @@ export function graphRoutes(tenant: Tenant): Route[] {
     ...userDeltaRoutes(tenant),
     ...userRoutes(tenant),
     ...groupRoutes(tenant),
+    ...groupMemberRoutes(tenant),
     ...licenceRoutes(tenant),
     ...installedAppRoutes(tenant),
     ...numberAssignmentRoutes(tenant),

@@ -1,6 +1,5 @@
 import { allLicences } from '../organisation/licences.js';
-import type { Person } from '../organisation/types.js';
-import { isHeld } from '../tenant/numberRegister.js';
+import type { Person, ResourceAccount } from '../organisation/types.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { type GraphRequest, notFound } from './answer.js';
 import { callerIdPolicyType } from './callerIdPolicies.js';
@@ -31,14 +30,16 @@ export function userConfigurationRoutes(tenant: Tenant): Route[] {
     route('GET', path, (request) => {
       allowOptions(request, '$select', '$filter', '$top', '$skiptoken', '$count');
       const filter = request.query.get('$filter');
-      const matches = filter === null ? () => true : parseFilter(filter, filterable);
+      const test = filter === null ? null : parseFilter(filter, filterable).test;
       const names = selectedNames(request);
-      const found = configurations(tenant)
-        .filter((each) => matches(each))
-        .map((each) => select(each, names, entityType));
+      const everybody = [...tenant.people.listShown(tenant.clock.now()), ...tenant.resourceAccounts.values()];
+      const found = test === null ? everybody : everybody.filter((holder) => test(accountOf(holder)));
       const size = wholeNumber(request, '$top', 500, 1000);
       const skip = readToken(request.query.get('$skiptoken'), 'skip');
-      return { status: 200, body: pageOf(request, found, { skip, size, option: '$skiptoken' }) };
+      const body = pageOf(request, found, { skip, size, option: '$skiptoken' }, (holder) =>
+        select(configurationOf(tenant, holder), names, entityType),
+      );
+      return { status: 200, body };
     }),
     route('GET', `${path}/{id}`, (request) => {
       allowOptions(request, '$select');
@@ -47,35 +48,54 @@ export function userConfigurationRoutes(tenant: Tenant): Route[] {
   ];
 }
 
+/** An account with what a filter looks into. */
+type Account = {
+  id: string;
+  userPrincipalName: string;
+  accountType: 'user' | 'resourceAccount';
+  isEnterpriseVoiceEnabled: boolean;
+  featureTypes: string[];
+};
+
 function oneConfiguration(tenant: Tenant, request: GraphRequest): Record<string, unknown> {
   const id = request.params.id ?? '';
   const person = tenant.people.shown(id, tenant.clock.now());
-  const found = person && configurations(tenant).find((each) => each.id === person.id);
-  if (!found) throw notFound(`No user configuration has the id '${id}'.`);
-  return { '@odata.context': contextOf(request), ...select(found, selectedNames(request), entityType) };
+  const holder = person ?? tenant.resourceAccounts.get(id.toLowerCase());
+  if (!holder) throw notFound(`No user configuration has the id '${id}'.`);
+  const properties = select(configurationOf(tenant, holder), selectedNames(request), entityType);
+  return { '@odata.context': contextOf(request), ...properties };
 }
 
-function configurations(tenant: Tenant) {
-  const now = tenant.clock.now();
-  const numbersOf = Map.groupBy(
-    tenant.numbers.listShown(now).filter(isHeld),
-    (number) => number.assignmentTargetId,
-  );
-  return tenant.people.listShown(now).map((person) => ({
-    id: person.id,
+function accountOf(holder: Person | ResourceAccount): Account {
+  const { id, userPrincipalName } = holder;
+  const names = { id, userPrincipalName };
+  if ('telephoneNumber' in holder) {
+    const featureTypes = ['PhoneSystemVirtualUser'];
+    return { ...names, accountType: 'resourceAccount', isEnterpriseVoiceEnabled: true, featureTypes };
+  }
+  const featureTypes = featuresOf(holder);
+  const isEnterpriseVoiceEnabled = featureTypes.includes('PhoneSystem');
+  return { ...names, accountType: 'user', isEnterpriseVoiceEnabled, featureTypes };
+}
+
+function configurationOf(tenant: Tenant, holder: Person | ResourceAccount) {
+  return {
+    ...accountOf(holder),
     tenantId: tenant.organisation.tenantId,
-    userPrincipalName: person.userPrincipalName,
-    accountType: 'user',
     createdDateTime: '2025-03-03T08:00:00Z',
     modifiedDateTime: '2025-03-03T08:00:00Z',
-    featureTypes: featuresOf(person),
-    isEnterpriseVoiceEnabled: featuresOf(person).includes('PhoneSystem'),
-    telephoneNumbers: (numbersOf.get(person.id) ?? []).map((number) => ({
-      telephoneNumber: number.telephoneNumber,
-      assignmentCategory: number.assignmentCategory,
-    })),
-    effectivePolicyAssignments: policiesOf(tenant, person),
-  }));
+    telephoneNumbers: telephoneNumbersOf(tenant, holder),
+    effectivePolicyAssignments: [callerIdPolicyOf(tenant, holder.id)],
+  };
+}
+
+function telephoneNumbersOf(tenant: Tenant, holder: Person | ResourceAccount) {
+  if ('telephoneNumber' in holder) {
+    return [{ telephoneNumber: holder.telephoneNumber, assignmentCategory: 'primary' }];
+  }
+  return tenant.numbers
+    .shownHeldBy(holder.id, tenant.clock.now())
+    .map(({ telephoneNumber, assignmentCategory }) => ({ telephoneNumber, assignmentCategory }));
 }
 
 function featuresOf(person: Person): string[] {
@@ -83,19 +103,21 @@ function featuresOf(person: Person): string[] {
   return [...new Set(enabled.flatMap((plan) => featureOfPlan.get(plan.servicePlanId) ?? []))];
 }
 
-function policiesOf(tenant: Tenant, person: Person) {
-  const policyId = tenant.callerIdPolicies.shown(person.id, tenant.clock.now());
-  const policy = tenant.organisation.callerIdPolicies.find((each) => each.policyId === policyId);
-  if (!policy) return [];
-  return [
-    {
-      policyType: callerIdPolicyType,
-      policyAssignment: {
-        displayName: policy.name,
-        assignmentType: 'direct',
-        policyId: policy.policyId,
-        groupId: null,
-      },
+/** What is in effect: the policy that was granted, or else the tenant's own. */
+function callerIdPolicyOf(tenant: Tenant, accountId: string) {
+  const { callerIdPolicies } = tenant.organisation;
+  const granted = tenant.callerIdPolicies.shown(accountId, tenant.clock.now());
+  const policy =
+    callerIdPolicies.find(({ policyId }) => policyId === granted) ??
+    callerIdPolicies.find(({ name }) => name === 'Global');
+  return {
+    policyType: callerIdPolicyType,
+    policyAssignment: {
+      displayName: policy?.name,
+      // Graph has words for what was assigned, to a person or to a group, and none for the tenant's own.
+      assignmentType: granted === null ? 'unknownFutureValue' : 'direct',
+      policyId: policy?.policyId,
+      groupId: null,
     },
-  ];
+  };
 }

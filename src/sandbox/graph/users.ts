@@ -5,7 +5,7 @@ import { contextOf, pageOf, readToken } from './odata/page.js';
 import { allowOptions, wholeNumber } from './odata/query.js';
 import { parseSearch } from './odata/search.js';
 import { type Route, route } from './router.js';
-import { findShownPerson, selectUser, userEntity } from './userEntity.js';
+import { findShownPerson, selectUser } from './userEntity.js';
 
 const filterable = new Set([
   'id',
@@ -72,13 +72,12 @@ function listUsers(tenant: Tenant, request: GraphRequest): Answer {
   }
   const matches = [
     ...(search === null ? [] : [parseSearch(search, searchable)]),
-    ...(filter === null ? [] : [parseFilter(filter, filterable)]),
+    ...(filter === null ? [] : [parseFilter(filter, filterable).test]),
   ];
-  const found = tenant.people
-    .listShown(tenant.clock.now())
-    .filter((person) => matches.every((test) => test(userEntity(person))))
-    .map((person) => selectUser(request, person));
+  const everybody = tenant.people.listShown(tenant.clock.now());
+  const found = everybody.filter((person) => matches.every((test) => test(person)));
   const size = wholeNumber(request, '$top', 100, 999);
   const skip = readToken(request.query.get('$skiptoken'), 'skip');
-  return { status: 200, body: pageOf(request, found, { skip, size, option: '$skiptoken' }) };
+  const paging = { skip, size, option: '$skiptoken' } as const;
+  return { status: 200, body: pageOf(request, found, paging, (person) => selectUser(request, person)) };
 }

@@ -1,6 +1,12 @@
 import { pick, type Random } from '../seededRandom.js';
 import { type LicenceName, licence } from './licences.js';
-import type { AssignedLicence, AssignedPlan, NumberType, PlanStatus } from './types.js';
+import type {
+  AssignedLicence,
+  AssignedPlan,
+  LicenceAssignmentState,
+  NumberType,
+  PlanStatus,
+} from './types.js';
 
 /** How a person's telephone stands: which licences they hold and what sort of number they have. */
 export type LineProfile =
@@ -69,12 +75,20 @@ const boughtAt = '2025-03-03T08:00:00Z';
 export function licencesAndPlans(profile: LineProfile): {
   assignedLicenses: AssignedLicence[];
   assignedPlans: AssignedPlan[];
+  licenseAssignmentStates: LicenceAssignmentState[];
 } {
   const { licences, leftover } = lineProfiles[profile];
   // A suspended subscription leaves the licence with the person; a deleted one doesn't.
   const held = leftover?.status === 'Suspended' ? [...licences, leftover.name] : licences;
+  const assignedLicenses = held.map((name) => ({ skuId: licence(name).skuId, disabledPlans: [] }));
   return {
-    assignedLicenses: held.map((name) => ({ skuId: licence(name).skuId, disabledPlans: [] })),
+    assignedLicenses,
+    licenseAssignmentStates: assignedLicenses.map((each) => ({
+      ...each,
+      assignedByGroup: null,
+      state: 'Active',
+      error: 'None',
+    })),
     assignedPlans: [
       ...licences.flatMap((name) => plansOf(name, 'Enabled')),
       ...(leftover ? plansOf(leftover.name, leftover.status) : []),

@@ -9,8 +9,8 @@ const microsoft = '7fc2f2eb-89aa-41d7-93de-73d015d22ff0';
 const otherOperator = stableGuid('operator', 'Operator Connect');
 const ownCarrier = stableGuid('operator', 'Direct Routing');
 
-// In these countries a number gets its location when it is assigned, elsewhere when it is acquired.
-const locationAtAssignment = new Set(['US', 'CA']);
+/** In these countries a number gets its location when it is assigned, elsewhere when it is acquired. */
+export const locationAtAssignment = new Set(['US', 'CA']);
 
 /**
  * Every number of every site: first those that people have, then free ones and special ones in turn, so that each
@@ -71,6 +71,12 @@ function heldState(holder: Staff, index: number): ActivationState {
   return index % 15 === 8 ? 'updateFailed' : 'activated';
 }
 
+/** What a number for services can be used for. */
+export const serviceCapabilities: NumberAssignment['capabilities'] = [
+  'conferenceAssignment',
+  'voiceApplicationAssignment',
+];
+
 const rareStatus = new Map<number, AssignmentStatus>([
   [102, 'internalError'],
   [104, 'thirdPartyAppAssigned'],
@@ -89,9 +95,7 @@ function spareNumber(
     ...freeNumber(telephoneNumber, site),
     ...(atAcquisition ? locationOf(fallback) : {}),
   };
-  const service: Pick<NumberAssignment, 'capabilities'> = {
-    capabilities: ['conferenceAssignment', 'voiceApplicationAssignment'],
-  };
+  const service = { capabilities: serviceCapabilities };
   const nowhere = { locationId: null, civicAddressId: null };
   const rare = rareStatus.get(turn);
   if (rare) return { ...free, assignmentStatus: rare };
@@ -126,7 +130,8 @@ function spareNumber(
   }
 }
 
-function freeNumber(telephoneNumber: string, site: Site): NumberAssignment {
+/** A calling plan number for a person, which nobody has and which stands nowhere yet. */
+export function freeNumber(telephoneNumber: string, site: Pick<Site, 'country' | 'city'>): NumberAssignment {
   return {
     // Not the number itself: a client must not take the one for the other.
     id: stableGuid('number', telephoneNumber),
@@ -163,6 +168,9 @@ function operatorOf(
   }
 }
 
-function locationOf(location: EmergencyLocation): Pick<NumberAssignment, 'locationId' | 'civicAddressId'> {
+/** How a number says where it stands. */
+export function locationOf(
+  location: EmergencyLocation,
+): Pick<NumberAssignment, 'locationId' | 'civicAddressId'> {
   return { locationId: location.locationId, civicAddressId: location.civicAddressId };
 }

@@ -56,7 +56,8 @@ function drawNames(random: Random, country: string, used: Set<string>, count: nu
   return drawn;
 }
 
-function namesOf(country: string): { given: string[]; family: string[] } {
+/** The given names and family names of a country. */
+export function namesOf(country: string): { given: string[]; family: string[] } {
   const found = Object.entries(names).find(([key]) => key === country);
   if (!found) throw new RangeError(`no names for ${country}`);
   return found[1];
@@ -100,7 +101,8 @@ type NewPerson = Name & {
   site: Site;
 };
 
-function newPerson({ id, givenName, surname, department, jobTitle, line, site }: NewPerson): Person {
+/** A person who has everything but an address. */
+export function newPerson({ id, givenName, surname, department, jobTitle, line, site }: NewPerson): Person {
   return {
     id,
     displayName: `${givenName} ${surname}`,
@@ -135,7 +137,8 @@ function giveMailNames(staff: Staff[]): void {
 
 const germanLetters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ı: 'i', ø: 'oe' };
 
-function asciiOf(name: string): string {
+/** A name as it stands in an address: lower case, without accents. */
+export function asciiOf(name: string): string {
   return name
     .toLowerCase()
     .replace(/[äöüßıø]/g, (letter) => germanLetters[letter] ?? '')

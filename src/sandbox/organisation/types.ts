@@ -1,3 +1,5 @@
+import type { NumberSeries } from './numberSeries.js';
+
 /** What a tenant holds. Records that Graph answers have Graph's property names, so that they are served as they are. */
 
 export type PlanStatus = 'Enabled' | 'Suspended' | 'Deleted';
@@ -9,7 +11,15 @@ export type AssignedPlan = {
   assignedDateTime: string;
 };
 
-export type AssignedLicence = { skuId: string; disabledPlans: string[] };
+export type AssignedLicence = { skuId: string; disabledPlans: readonly string[] };
+
+/** One reason for a person to hold a licence, in Graph's words: given to them, or to a group that they are in. */
+export type LicenceAssignmentState = AssignedLicence & {
+  /** The group's id; null: given to the person directly. */
+  assignedByGroup: string | null;
+  state: 'Active' | 'Error';
+  error: 'None' | 'CountViolation' | 'DependencyViolation' | 'ProhibitedInUsageLocationViolation';
+};
 
 export type Person = {
   id: string;
@@ -29,11 +39,21 @@ export type Person = {
   /** The name of the person's site. */
   officeLocation: string;
   managerId: string | null;
-  assignedLicenses: AssignedLicence[];
-  assignedPlans: AssignedPlan[];
+  /** What they hold in effect; follows from `licenseAssignmentStates`. */
+  assignedLicenses: readonly AssignedLicence[];
+  assignedPlans: readonly AssignedPlan[];
+  licenseAssignmentStates: readonly LicenceAssignmentState[];
 };
 
-export type Group = { id: string; displayName: string; members: string[]; nestedGroups: string[] };
+export type Group = {
+  id: string;
+  displayName: string;
+  /** Ids of people who are in it directly. */
+  members: ReadonlySet<string>;
+  nestedGroups: readonly string[];
+  /** What every direct member is given. */
+  assignedLicenses: readonly AssignedLicence[];
+};
 
 /** One emergency location: a place in a civic address, or (with an empty place) the address itself. */
 export type EmergencyLocation = {
@@ -93,8 +113,26 @@ export type NumberAssignment = {
   reverseNumberLookupOptions: string[];
 };
 
-/** A caller-ID policy; `Global` is what everybody has unless told otherwise. */
-export type CallerIdPolicy = { name: string; policyId: string };
+/** A caller-ID policy, in Teams PowerShell's words; `Global` is what everybody has unless told otherwise. */
+export type CallerIdPolicy = {
+  name: string;
+  policyId: string;
+  callingIdSubstitute: 'LineUri' | 'Anonymous' | 'Resource';
+  /** Whether people may hide their number themselves in Teams. */
+  enableUserOverride: boolean;
+  /** Whose number is shown, with `Resource`; else null. */
+  resourceAccountId: string | null;
+  companyName: string | null;
+};
+
+/** An account that answers a service number: a reception, an auto attendant. It is nobody. */
+export type ResourceAccount = {
+  id: string;
+  displayName: string;
+  userPrincipalName: string;
+  /** E.164. */
+  telephoneNumber: string;
+};
 
 export type Organisation = {
   tenantId: string;
@@ -102,5 +140,8 @@ export type Organisation = {
   groups: Group[];
   locations: EmergencyLocation[];
   numbers: NumberAssignment[];
+  /** More numbers, worked out when they are asked for. */
+  moreNumbers: NumberSeries;
+  resourceAccounts: ResourceAccount[];
   callerIdPolicies: CallerIdPolicy[];
 };

@@ -4,18 +4,32 @@ import { badRequest, type GraphRequest } from '../graph/answer.js';
 import { readBody } from '../graph/requestBody.js';
 import { type Route, route } from '../graph/router.js';
 import { findPerson } from '../graph/userEntity.js';
+import { type TenantPlan, tenantPlanSchema } from '../organisation/tenantPlan.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { locationsCsv } from './locationsCsv.js';
 import { peopleList } from './peopleList.js';
 import { policyYaml } from './policyYaml.js';
+import { changeTenant, tenantChanges } from './tenantChanges.js';
 
 /** What the sandbox's own routes may touch. */
 export type SandboxParts = {
   tenant(): Tenant;
   faults: FaultSet;
-  /** Puts the organisation back to its start; faults and writes are gone. */
-  reset(): void;
+  /**
+   * Puts the organisation back to its start; faults and writes are gone.
+   *
+   * @param changes what differs from the plan that the sandbox was started with
+   */
+  reset(changes: Partial<TenantPlan>): void;
 };
+
+// An absent part stays absent: undefined would stand in the way of what the sandbox was started with.
+const planChanges = tenantPlanSchema
+  .partial()
+  .transform(
+    (changes): Partial<TenantPlan> =>
+      Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
+  );
 
 const personChange = z.strictObject({
   accountEnabled: z.boolean().optional(),
@@ -43,20 +57,32 @@ export function ownRoutes({ tenant, faults, reset }: SandboxParts): Route[] {
       return { status: 204 };
     }),
     route('DELETE', '/people/{id}', (request) => {
-      removePerson(tenant(), request);
+      tenant().removePerson(findPerson(tenant(), request.params.id ?? ''));
       return { status: 204 };
     }),
-    route('GET', '/writes', () => ({ status: 200, body: tenant().writes.list() })),
+    // Each effect that calls to Graph had, in order; see `TenantWrite`.
+    route('GET', '/writes', () => ({ status: 200, body: tenant().writes.list(tenant().clock.now()) })),
+    // Makes changes as an administrator would, behind the back of whoever works through Graph; see `TenantChange`.
+    // They are made one after the other: what stands before one that is refused has been made.
+    route('POST', '/changes', (request) => {
+      for (const change of readBody(tenantChanges, request.body)) changeTenant(tenant(), change);
+      return { status: 204 };
+    }),
     route('GET', '/faults', () => ({ status: 200, body: faults.list() })),
     route('PUT', '/faults', (request) => {
       faults.replace(readBody(z.array(faultSchema), request.body));
       return { status: 200, body: faults.list() };
     }),
-    route('POST', '/reset', () => {
-      reset();
+    // Without a body as it was started; with one as that plan wants it, for instance `{"numbers": 500000}`.
+    route('POST', '/reset', (request) => {
+      reset(request.body === undefined ? {} : readBody(planChanges, request.body));
       return { status: 204 };
     }),
-    route('GET', '/locations.csv', () => text('text/csv', locationsCsv(tenant().organisation.locations))),
+    route('GET', '/locations.csv', () => text('text/csv', locationsCsv([...tenant().locations.values()]))),
+    route('GET', '/caller-id-policies', () => ({
+      status: 200,
+      body: tenant().organisation.callerIdPolicies,
+    })),
     route('GET', '/policy.yaml', () => text('application/yaml', policyYaml())),
   ];
 }
@@ -76,20 +102,5 @@ function changePerson(tenant: Tenant, request: GraphRequest): void {
     department: defined(change.department, person.department),
     officeLocation: defined(change.officeLocation, person.officeLocation),
   };
-  tenant.people.write(changed, tenant.clock.now());
-}
-
-/** Removes a person, whose numbers become free, as when somebody leaves. */
-function removePerson(tenant: Tenant, request: GraphRequest): void {
-  const person = findPerson(tenant, request.params.id ?? '');
-  for (const number of tenant.numbers.heldBy(person.id)) {
-    const free = {
-      ...number,
-      assignmentTargetId: null,
-      assignmentCategory: null,
-      assignmentStatus: 'unassigned' as const,
-    };
-    tenant.numbers.write(free, tenant.clock.now());
-  }
-  tenant.people.remove(person.id);
+  tenant.writePerson(changed, tenant.clock.now());
 }

@@ -1,7 +1,5 @@
 import { approverGroupId, groupIds } from '../organisation/groups.js';
 import { siteCountry, sitesWithLocations } from '../organisation/sites.js';
-import { transitiveMemberIds } from '../tenant/membership.js';
-import { isHeld } from '../tenant/numberRegister.js';
 import type { Tenant } from '../tenant/tenant.js';
 
 export type SandboxRole = 'employee' | 'approver' | 'telephonyAdministrator' | 'auditor' | 'serviceDesk';
@@ -22,20 +20,14 @@ export type SandboxPerson = {
 
 /** Everybody, with the roles that follow from their groups and the number that they have in truth. */
 export function peopleList(tenant: Tenant): SandboxPerson[] {
-  const membersOf = (ids: string[]) =>
-    new Set(ids.flatMap((id) => [...transitiveMemberIds(tenant.groups, id)]));
+  const now = tenant.clock.now();
+  const membersOf = (ids: string[]) => new Set(ids.flatMap((id) => [...tenant.groups.memberIds(id, now)]));
   const holders: [SandboxRole, Set<string>][] = [
     ['approver', membersOf(sitesWithLocations.map(({ name }) => approverGroupId(name)))],
     ['telephonyAdministrator', membersOf([groupIds.administrators])],
     ['auditor', membersOf([groupIds.auditors])],
     ['serviceDesk', membersOf([groupIds.serviceDesk])],
   ];
-  const numberOf = new Map(
-    tenant.numbers
-      .listTruth()
-      .filter(isHeld)
-      .map((number) => [number.assignmentTargetId, number.telephoneNumber]),
-  );
   return tenant.people.listTruth().map((person) => ({
     aadObjectId: person.id,
     name: person.displayName,
@@ -43,6 +35,6 @@ export function peopleList(tenant: Tenant): SandboxPerson[] {
     roles: ['employee', ...holders.filter(([, ids]) => ids.has(person.id)).map(([role]) => role)],
     site: person.officeLocation,
     country: siteCountry(person.officeLocation),
-    number: numberOf.get(person.id) ?? null,
+    number: tenant.numbers.heldBy(person.id)[0]?.telephoneNumber ?? null,
   }));
 }

@@ -1,5 +1,10 @@
 import { allLicences } from '../organisation/licences.js';
-import type { EmergencyLocation, NumberAssignment, Person } from '../organisation/types.js';
+import type {
+  AssignmentCategory,
+  EmergencyLocation,
+  NumberAssignment,
+  Person,
+} from '../organisation/types.js';
 import type { Tenant } from './tenant.js';
 
 // Where the law wants a location with every assignment.
@@ -17,23 +22,26 @@ const callingPlans = planIds((part) => part.startsWith('MCOPSTN'));
 /**
  * Why a number can't be assigned to a person, as the tenant finds out while it works on it.
  *
- * @param locationId the location asked for; null: the one that the number has
+ * @param wanted the location asked for (null: the one that the number has), and as which of the person's numbers
  * @returns null when nothing stands in the way
  */
 export function assignmentObstacle(
   tenant: Tenant,
   number: NumberAssignment,
   person: Person,
-  locationId: string | null,
+  wanted: { locationId: string | null; category: AssignmentCategory },
 ): string | null {
+  const { locationId, category } = wanted;
   const ofCallingPlan = number.numberType === 'callingPlan';
+  if (!person.accountEnabled) return `User '${person.id}' is disabled`;
   if (!hasPlan(person, teamsPhonePlans) || (ofCallingPlan && !hasPlan(person, callingPlans))) {
     return `User '${person.id}' lacks appropriate licenses to assign a '${number.numberType}' number`;
   }
   if (ofCallingPlan && person.usageLocation !== number.isoCountryCode) {
     return `The usage location of user '${person.id}' is not the country of the telephone number`;
   }
-  if (tenant.numbers.heldBy(person.id).some((held) => held.assignmentCategory === 'primary')) {
+  const held = tenant.numbers.heldBy(person.id);
+  if (category === 'primary' && held.some(({ assignmentCategory }) => assignmentCategory === 'primary')) {
     return `User '${person.id}' has a primary telephone number already`;
   }
   if (locationId === null) {

@@ -25,6 +25,11 @@ export class LaggingRecord<T> {
     return first ? first.value : this.truth;
   }
 
+  /** Whether reads show the truth from that time on. */
+  hasSettled(now: number): boolean {
+    return this.shown(now) === this.truth;
+  }
+
   /** Takes a new value at once, and shows it from that time on. */
   write(value: T, shownFrom: number): void {
     this.#versions.push({ shownFrom, value });

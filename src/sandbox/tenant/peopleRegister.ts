@@ -7,11 +7,16 @@ export type PersonChange = { id: string; person: Person | null };
 /** The people of the tenant, by id or user principal name, with the order in which they changed. */
 export class PeopleRegister {
   readonly #records = new Map<string, LaggingRecord<Person>>();
+  readonly #idsOfNames = new Map<string, string>();
+  // The one who changed last stands last.
   readonly #changes = new Map<string, number>();
   #lastChange = 0;
 
   constructor(people: readonly Person[]) {
-    for (const person of people) this.#records.set(person.id, new LaggingRecord(person));
+    for (const person of people) {
+      this.#records.set(person.id, new LaggingRecord(person));
+      this.#idsOfNames.set(person.userPrincipalName, person.id);
+    }
   }
 
   /** The number of the latest change; a change feed goes on from there. */
@@ -30,11 +35,11 @@ export class PeopleRegister {
   }
 
   listTruth(): Person[] {
-    return [...this.#records.values()].map((record) => record.truth);
+    return Array.from(this.#records.values(), (record) => record.truth);
   }
 
   listShown(now: number): Person[] {
-    return [...this.#records.values()].map((record) => record.shown(now));
+    return Array.from(this.#records.values(), (record) => record.shown(now));
   }
 
   write(person: Person, shownFrom: number): void {
@@ -51,20 +56,17 @@ export class PeopleRegister {
   changedSince(change: number, now: number): PersonChange[] {
     return [...this.#changes]
       .filter(([, at]) => at > change)
-      .sort(([, left], [, right]) => left - right)
       .map(([id]) => ({ id, person: this.shown(id, now) ?? null }));
   }
 
   #record(idOrName: string): LaggingRecord<Person> | undefined {
     const wanted = idOrName.toLowerCase();
-    return (
-      this.#records.get(wanted) ??
-      [...this.#records.values()].find((record) => record.truth.userPrincipalName === wanted)
-    );
+    return this.#records.get(wanted) ?? this.#records.get(this.#idsOfNames.get(wanted) ?? '');
   }
 
   #note(id: string): void {
     this.#lastChange += 1;
+    this.#changes.delete(id);
     this.#changes.set(id, this.#lastChange);
   }
 }

@@ -1,7 +1,9 @@
 import type { SandboxClock } from '../clock.js';
-import { allLicences, type Licence } from '../organisation/licences.js';
-import type { EmergencyLocation, Group, Organisation } from '../organisation/types.js';
+import type { TenantPlan } from '../organisation/tenantPlan.js';
+import type { EmergencyLocation, Organisation, Person, ResourceAccount } from '../organisation/types.js';
 import { stableGuid } from '../stableGuid.js';
+import { GroupRegister } from './groupRegister.js';
+import { LicenceStock } from './licenceStock.js';
 import { NumberRegister } from './numberRegister.js';
 import type { Operation } from './operations.js';
 import { PeopleRegister } from './peopleRegister.js';
@@ -10,24 +12,20 @@ import { WritesLog } from './writesLog.js';
 
 export type AppInstallation = { id: string; teamsAppId: string };
 
-export type TenantTimes = {
-  /** How long reads show the old values after a write, in milliseconds. */
-  readBackLagMs: number;
-  /** How long a long-running operation takes, in milliseconds. */
-  operationMs: number;
-};
+export type TenantTimes = Pick<TenantPlan, 'readBackLagMs' | 'operationMs' | 'nextLinks'>;
 
 /** The tenant in its box: what it holds now. Starting over means making a new one from the same organisation. */
 export class Tenant {
   readonly people: PeopleRegister;
+  readonly resourceAccounts: ReadonlyMap<string, ResourceAccount>;
   readonly numbers: NumberRegister;
-  readonly groups: ReadonlyMap<string, Group>;
-  readonly locations: ReadonlyMap<string, EmergencyLocation>;
+  readonly groups: GroupRegister;
+  readonly locations: Map<string, EmergencyLocation>;
+  readonly licences: LicenceStock;
   readonly operations = new Map<string, Operation>();
   readonly writes = new WritesLog();
   readonly callerIdPolicies = new PolicyGrants();
   readonly installedApps = new Map<string, AppInstallation[]>();
-  readonly #bought: ReadonlyMap<string, number>;
 
   constructor(
     readonly organisation: Organisation,
@@ -35,38 +33,61 @@ export class Tenant {
     readonly times: TenantTimes,
   ) {
     this.people = new PeopleRegister(organisation.people);
-    this.numbers = new NumberRegister(organisation.numbers);
-    this.groups = new Map(organisation.groups.map((group) => [group.id, group]));
+    this.resourceAccounts = new Map(organisation.resourceAccounts.map((account) => [account.id, account]));
+    this.numbers = new NumberRegister(organisation.numbers, organisation.moreNumbers);
+    this.groups = new GroupRegister(organisation.groups);
     this.locations = new Map(organisation.locations.map((location) => [location.locationId, location]));
-    this.#bought = new Map(
-      allLicences.map((licence) => [licence.skuId, this.licencesInUse(licence) + licence.spare]),
-    );
+    this.licences = new LicenceStock(organisation.people);
   }
 
-  /** How many of a licence the organisation has bought. */
-  licencesBought(licence: Licence): number {
-    return this.#bought.get(licence.skuId) ?? 0;
+  /** Takes a person as they are from now on; reads show it from that time on. */
+  writePerson(person: Person, shownFrom: number): void {
+    const before = this.people.find(person.id);
+    if (!before) return;
+    this.licences.note(before, person);
+    this.people.write(person, shownFrom);
   }
 
-  /** How many people hold a licence. */
-  licencesInUse(licence: Licence): number {
-    return this.people
-      .listTruth()
-      .filter((person) => person.assignedLicenses.some(({ skuId }) => skuId === licence.skuId)).length;
+  /** Takes a person out of the directory: their licences go back, their numbers become free. */
+  removePerson(person: Person): void {
+    const now = this.clock.now();
+    for (const number of this.numbers.heldBy(person.id)) {
+      this.numbers.write(
+        { ...number, assignmentTargetId: null, assignmentCategory: null, assignmentStatus: 'unassigned' },
+        now,
+      );
+    }
+    for (const group of this.groups.directGroupsOf(person.id)) {
+      this.groups.write({ ...group, members: without(group.members, person.id) }, now);
+    }
+    this.licences.note(person, null);
+    this.people.remove(person.id);
   }
 
-  /** Takes note of a new operation, which starts now. */
-  startOperation(resourcePath: string, failure: string | null): Operation {
+  /**
+   * Takes note of a new operation, which starts now.
+   *
+   * @param takesMs how long it works
+   * @param failure why it fails; null: it succeeds
+   */
+  startOperation(resourcePath: string, takesMs: number, failure: string | null): Operation {
     const createdAt = this.clock.now();
     const operation: Operation = {
       id: stableGuid('operation', this.operations.size + 1),
       createdAt,
-      runningFrom: createdAt + this.times.operationMs / 3,
-      endsAt: createdAt + this.times.operationMs,
+      runningFrom: createdAt + takesMs / 3,
+      endsAt: createdAt + takesMs,
       resourcePath,
       failure,
     };
     this.operations.set(operation.id, operation);
     return operation;
   }
+}
+
+/** The members without one of them. */
+export function without(members: ReadonlySet<string>, memberId: string): Set<string> {
+  const others = new Set(members);
+  others.delete(memberId);
+  return others;
 }

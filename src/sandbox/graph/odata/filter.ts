@@ -5,6 +5,19 @@ import { type Token, tokensOf } from './filterTokens.js';
 export type Row = Readonly<Record<string, unknown>>;
 type Literal = string | number | boolean | null;
 type Test = (row: Row) => boolean;
+type Pinned = ReadonlyMap<string, readonly Literal[]>;
+type Clause = { test: Test; pinned: Pinned };
+
+/** A filter that has been read. */
+export type Filter = {
+  /** As it came, decoded. */
+  text: string;
+  test: Test;
+  /** Properties that every matching record has with one of these values, so that an index can be asked first. */
+  pinned: Pinned;
+  /** Every property that the test looks into. */
+  properties: ReadonlySet<string>;
+};
 
 /**
  * The part of OData's `$filter` that Graph takes for numbers and people: `eq`, `ne`, `in`, `and`, `or`, `not`,
@@ -12,17 +25,19 @@ type Test = (row: Row) => boolean;
  *
  * @param text the query parameter, decoded
  * @param properties what may be filtered on
- * @returns a test for one record
  * @throws GraphError 400 for a syntax error or a property that can't be filtered on
  */
-export function parseFilter(text: string, properties: ReadonlySet<string>): Test {
+export function parseFilter(text: string, properties: ReadonlySet<string>): Filter {
   const parser = new FilterParser(tokensOf(text), text);
-  const test = parser.alternatives(properties);
+  const { test, pinned } = parser.alternatives(properties);
   parser.end();
-  return test;
+  return { text, test, pinned, properties: parser.properties };
 }
 
+const nothingPinned: Pinned = new Map();
+
 class FilterParser {
+  readonly properties = new Set<string>();
   #next = 0;
 
   constructor(
@@ -30,47 +45,63 @@ class FilterParser {
     readonly text: string,
   ) {}
 
-  alternatives(properties: ReadonlySet<string>): Test {
-    const tests = [this.#conjunction(properties)];
-    while (this.#takeWord('or')) tests.push(this.#conjunction(properties));
-    return (row) => tests.some((test) => test(row));
+  alternatives(properties: ReadonlySet<string>): Clause {
+    const first = this.#conjunction(properties);
+    const clauses = [first];
+    while (this.#takeWord('or')) clauses.push(this.#conjunction(properties));
+    if (clauses.length === 1) return first;
+    const pinned = [...first.pinned.keys()]
+      .filter((property) => clauses.every((clause) => clause.pinned.has(property)))
+      .map((property) => [property, clauses.flatMap((clause) => clause.pinned.get(property) ?? [])] as const);
+    return { test: (row) => clauses.some(({ test }) => test(row)), pinned: new Map(pinned) };
   }
 
   end(): void {
     if (this.#next < this.tokens.length) throw this.#syntaxError();
   }
 
-  #conjunction(properties: ReadonlySet<string>): Test {
-    const tests = [this.#negation(properties)];
-    while (this.#takeWord('and')) tests.push(this.#negation(properties));
-    return (row) => tests.every((test) => test(row));
+  #conjunction(properties: ReadonlySet<string>): Clause {
+    const first = this.#negation(properties);
+    const clauses = [first];
+    while (this.#takeWord('and')) clauses.push(this.#negation(properties));
+    if (clauses.length === 1) return first;
+    return {
+      test: (row) => clauses.every(({ test }) => test(row)),
+      pinned: new Map(clauses.flatMap(({ pinned }) => [...pinned])),
+    };
   }
 
-  #negation(properties: ReadonlySet<string>): Test {
+  #negation(properties: ReadonlySet<string>): Clause {
     if (!this.#takeWord('not')) return this.#comparison(properties);
-    const test = this.#negation(properties);
-    return (row) => !test(row);
+    const { test } = this.#negation(properties);
+    return unpinned((row) => !test(row));
   }
 
-  #comparison(properties: ReadonlySet<string>): Test {
+  #comparison(properties: ReadonlySet<string>): Clause {
     if (this.#takeSign('(')) {
-      const test = this.alternatives(properties);
+      const clause = this.alternatives(properties);
       this.#needSign(')');
-      return test;
+      return clause;
     }
     const name = this.#needWord();
-    if (name.toLowerCase() === 'startswith' && this.#takeSign('(')) return this.#startsWith(properties);
+    if (name.toLowerCase() === 'startswith' && this.#takeSign('(')) {
+      return unpinned(this.#startsWith(properties));
+    }
     const [property = '', lambda] = name.split('/');
-    if (lambda !== undefined) return this.#any(this.#known(property, properties), lambda);
+    if (lambda !== undefined) return unpinned(this.#any(this.#known(property, properties), lambda));
     const read = this.#reader(this.#known(property, properties));
     const operator = this.#needWord().toLowerCase();
     if (operator === 'in') {
       const values = this.#list();
-      return (row) => values.some((value) => same(read(row), value));
+      return {
+        test: (row) => values.some((value) => same(read(row), value)),
+        pinned: new Map([[property, values]]),
+      };
     }
     if (operator !== 'eq' && operator !== 'ne') throw this.#syntaxError();
     const value = this.#literal();
-    return (row) => same(read(row), value) === (operator === 'eq');
+    if (operator === 'ne') return unpinned((row) => !same(read(row), value));
+    return { test: (row) => same(read(row), value), pinned: new Map([[property, [value]]]) };
   }
 
   #startsWith(properties: ReadonlySet<string>): Test {
@@ -90,7 +121,7 @@ class FilterParser {
     this.#needSign('(');
     const variable = this.#needWord();
     this.#needSign(':');
-    const test = this.alternatives(new Set([variable]));
+    const { test } = this.alternatives(new Set([variable]));
     this.#needSign(')');
     return (row) => {
       const values = row[property];
@@ -126,7 +157,10 @@ class FilterParser {
   }
 
   #known(property: string, properties: ReadonlySet<string>): string {
-    if (properties.has(property)) return property;
+    if (properties.has(property)) {
+      this.properties.add(property);
+      return property;
+    }
     throw badRequest(`Invalid filter clause: '${property}' can't be filtered on.`);
   }
 
@@ -159,6 +193,10 @@ class FilterParser {
     const at = this.tokens[this.#next]?.at ?? this.text.length;
     return badRequest(`Invalid filter clause: syntax error at position ${at} in '${this.text}'.`);
   }
+}
+
+function unpinned(test: Test): Clause {
+  return { test, pinned: nothingPinned };
 }
 
 function same(value: unknown, literal: Literal): boolean {

@@ -12,21 +12,41 @@ export type Page = {
 /** How a collection goes on: by a number to skip that clients may use too, or by an opaque token. */
 export type PagingOption = '$skip' | '$skiptoken';
 
+type Paging = {
+  skip: number;
+  /** How many at most. */
+  size: number;
+  /** The query option that the next link carries; null: no link is sent, clients skip by themselves. */
+  option: PagingOption | null;
+};
+
 /**
- * The page that starts at `skip`.
+ * The page of a whole collection that starts at `skip`.
  *
- * @param size how many at most
- * @param option the query option that the next link carries
+ * @param show makes the entity of one element; only those on the page are made
  */
-export function pageOf(
+export function pageOf<Element>(
   request: GraphRequest,
-  all: readonly unknown[],
-  { skip, size, option }: { skip: number; size: number; option: PagingOption },
+  all: readonly Element[],
+  paging: Paging,
+  show: (element: Element) => unknown = (element) => element,
+): Page {
+  const value = all.slice(paging.skip, paging.skip + paging.size).map(show);
+  return cutPage(request, value, all.length, paging);
+}
+
+/** The page around elements that were cut out of a collection before, which has `total` of them. */
+export function cutPage(
+  request: GraphRequest,
+  value: unknown[],
+  total: number,
+  { skip, size, option }: Paging,
 ): Page {
   const end = skip + size;
-  const counted = request.query.get('$count') === 'true' ? { '@odata.count': all.length } : {};
-  const next = size > 0 && end < all.length ? { '@odata.nextLink': nextLink(request, option, end) } : {};
-  return { '@odata.context': contextOf(request), ...counted, ...next, value: all.slice(skip, end) };
+  const counted = request.query.get('$count') === 'true' ? { '@odata.count': total } : {};
+  const goesOn = option !== null && size > 0 && end < total;
+  const next = goesOn ? { '@odata.nextLink': nextLink(request, option, end) } : {};
+  return { '@odata.context': contextOf(request), ...counted, ...next, value };
 }
 
 /** The address of what an answer describes. */

@@ -45,8 +45,8 @@ export function select(
   record: Readonly<Record<string, unknown>>,
   names: readonly string[] | undefined,
   type: string,
-): Record<string, unknown> {
-  if (!names) return { ...record };
+): Readonly<Record<string, unknown>> {
+  if (!names) return record;
   return Object.fromEntries(
     names.map((name) => {
       if (!Object.hasOwn(record, name))
