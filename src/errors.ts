@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'tenant-unavailable'
   | 'tenant-throttled'
   | 'tenant-refused'
+  /** The tenant doesn't offer this call (or not to us): an administrator has to do it. */
+  | 'tenant-cannot'
   | 'tenant-answer-unreadable'
   | 'connector-unavailable'
   | 'connector-refused'
@@ -22,6 +24,8 @@ export interface LineDeskErrorOptions {
   messageKey?: string;
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number;
+  /** It is certain that the call had no effect: it was refused, or never reached the other side. */
+  nothingDone?: boolean;
 }
 
 /**
@@ -32,6 +36,7 @@ export class LineDeskError extends Error {
   readonly code: ErrorCode;
   readonly messageKey: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly nothingDone: boolean;
 
   constructor(code: ErrorCode, message: string, options: LineDeskErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -39,6 +44,7 @@ export class LineDeskError extends Error {
     this.code = code;
     this.messageKey = options.messageKey;
     this.retryAfterMs = options.retryAfterMs;
+    this.nothingDone = options.nothingDone ?? false;
   }
 }
 

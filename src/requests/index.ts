@@ -1,10 +1,24 @@
 export {
+  type AssignableNumberType,
+  type CallerIdChange,
+  type CallerIdSetting,
+  type CallingPlanChange,
   type EmergencyLocationChange,
-  emergencyLocationChangeSchema,
   type LocationSnapshot,
+  locationChangeKey,
+  type NumberChange,
+  type NumberRelease,
+  type NumberRequest,
+  numberOf,
+  numberToHold,
+  openKeyOf,
+  type RequestDetails,
+  type RequestKind,
   reasonMaxLength,
+  requestDetailsSchema,
+  requestKinds,
   snapshotOf,
-} from './emergencyLocationChange.js';
+} from './kinds/index.js';
 export {
   isOver,
   nextState,
@@ -21,9 +35,23 @@ export {
   type Decision,
   type Failure,
   type LineRequest,
-  type RequestDetails,
   type RequestEvent,
   type RequestId,
-  type RequestKind,
 } from './lineRequest.js';
-export { type Plan, type PlanStep, planFor, type SetEmergencyLocationStep } from './plan.js';
+export {
+  type Plan,
+  type PlanStep,
+  type PlanStepOf,
+  planFor,
+  planStepSchema,
+  type TenantCall,
+  tenantCallSchema,
+  undoOf,
+} from './plan.js';
+export {
+  currentStep,
+  type StepProgress,
+  type StepState,
+  stepProgressSchema,
+  stepStates,
+} from './stepProgress.js';

@@ -1,8 +1,10 @@
 /**
  * The states of a request:
  * - `waiting`: for an approver;
- * - `approved`: by a person or by policy; the change has not been started;
+ * - `approved`: by a person or by policy; the change has not been started, or is to be tried again;
  * - `changing`: the worker is carrying it out or waiting for the tenant to show it;
+ * - `byHand`: a step waits for an administrator, since the tenant can't be changed by a call;
+ * - `undoing`: a step failed; those before it are being taken back;
  * - `failed`: stopped; an administrator chooses what follows;
  * - `done`, `rejected`, `withdrawn`, `closed` (given up by an administrator): over.
  */
@@ -10,6 +12,8 @@ export const requestStates = [
   'waiting',
   'approved',
   'changing',
+  'byHand',
+  'undoing',
   'failed',
   'done',
   'rejected',
@@ -27,9 +31,21 @@ export const requestEventTypes = [
   'approved',
   'rejected',
   'withdrawn',
+  /** A write is about to be made. */
   'started',
   'delayed',
+  /** The tenant shows a step, and there are more. */
+  'stepDone',
+  /** A step waits for an administrator. */
+  'handedOver',
+  /** The administrator did it, the tenant shows it (or can't be asked), and there are more steps. */
+  'handConfirmed',
+  /** The tenant shows the last step. */
   'verified',
+  /** A step failed; those before it are taken back. */
+  'undoBegun',
+  /** One of them has been taken back, or is left in place. */
+  'stepUndone',
   'failed',
   'retried',
   'doneByHand',
@@ -46,8 +62,25 @@ const moves: Record<RequestState, Partial<Record<RequestEventType, RequestState>
     rejected: 'rejected',
     withdrawn: 'withdrawn',
   },
-  approved: { started: 'changing', verified: 'done', failed: 'failed' },
-  changing: { started: 'changing', delayed: 'changing', verified: 'done', failed: 'failed' },
+  approved: {
+    started: 'changing',
+    stepDone: 'changing',
+    handedOver: 'byHand',
+    verified: 'done',
+    undoBegun: 'undoing',
+    failed: 'failed',
+  },
+  changing: {
+    started: 'changing',
+    delayed: 'changing',
+    stepDone: 'changing',
+    handedOver: 'byHand',
+    verified: 'done',
+    undoBegun: 'undoing',
+    failed: 'failed',
+  },
+  byHand: { handConfirmed: 'approved', doneByHand: 'done', closed: 'closed' },
+  undoing: { started: 'undoing', stepUndone: 'undoing', failed: 'failed' },
   failed: { retried: 'approved', doneByHand: 'done', closed: 'closed' },
   done: {},
   rejected: {},

@@ -1,14 +1,12 @@
 import type { PersonId, PersonRef, TenantId } from '../telephony/index.js';
-import type { EmergencyLocationChange } from './emergencyLocationChange.js';
+import type { RequestDetails } from './kinds/index.js';
 import type { RequestEventType, RequestState } from './life.js';
-import type { Plan } from './plan.js';
+import type { Plan, TenantCall } from './plan.js';
+import type { StepProgress } from './stepProgress.js';
 
 declare const requestIdBrand: unique symbol;
 /** The id of a request: a UUID, derived from the form it came from, so that a form makes one request at most. */
 export type RequestId = string & { readonly [requestIdBrand]: true };
-
-export type RequestDetails = EmergencyLocationChange;
-export type RequestKind = RequestDetails['kind'];
 
 /** Who may decide: any one of these people or of the members of these groups. Empty lists mean nobody. */
 export interface ApproverList {
@@ -34,6 +32,8 @@ export interface Decision {
 export interface Failure {
   readonly code: string;
   readonly at: Date;
+  /** Index in the plan of the step that stopped it. */
+  readonly step: number;
 }
 
 /** A person's request and where it stands. `version` grows by one with each change and guards every write. */
@@ -41,12 +41,19 @@ export interface LineRequest {
   readonly tenantId: TenantId;
   readonly id: RequestId;
   readonly requester: PersonRef;
+  /** Whose line it is about; the requester, unless somebody asked on their behalf. */
+  readonly person: PersonRef;
   readonly details: RequestDetails;
   readonly state: RequestState;
   readonly version: number;
   /** Random; cards carry it, so that a guessed id opens nothing. */
   readonly nonce: string;
   readonly plan: Plan;
+  /** For each step of the plan the exact call, and where the step stands. */
+  readonly calls: readonly TenantCall[];
+  readonly steps: readonly StepProgress[];
+  /** True where the deployment only rehearses: everything but the writes is done. */
+  readonly dryRun: boolean;
   /** Name of the policy rule that routed it, and the version (hash) of the policy. */
   readonly rule: string;
   readonly policyVersion: string;
@@ -75,6 +82,6 @@ export interface RequestEvent {
 }
 
 /** True if `person` made the request or is the one it is for. */
-export function concerns(request: Pick<LineRequest, 'requester'>, person: PersonId): boolean {
-  return request.requester.id === person;
+export function concerns(request: Pick<LineRequest, 'requester' | 'person'>, person: PersonId): boolean {
+  return request.requester.id === person || request.person.id === person;
 }

@@ -1,9 +1,11 @@
+export { type CallerIdPolicy, callerIdPolicyType } from './callerId.js';
 export {
   type EmergencyLocation,
   locationAddress,
   locationName,
   sameAddress,
 } from './emergencyLocation.js';
+export { locationNeededAtAssignment } from './emergencyLocationRules.js';
 export {
   type GroupId,
   groupId,
@@ -16,6 +18,7 @@ export {
   type TenantId,
   tenantId,
 } from './identity.js';
+export type { LicenceProduct } from './licenceProduct.js';
 export { type AssignedPlan, type CallingLicences, callingLicences } from './licences.js';
 export { type LocationChangeObstacle, locationChangeObstacle } from './locationChangeReadiness.js';
 export { searchText, searchWords } from './locationSearch.js';
