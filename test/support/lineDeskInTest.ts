@@ -7,6 +7,7 @@ import { importLocations, previewLocations } from '../../src/commands/importLoca
 import { readPolicy } from '../../src/commands/policySource.js';
 import { readConfig } from '../../src/config.js';
 import { type LineDesk, startLineDesk } from '../../src/lineDesk.js';
+import type { RunnerTimes } from '../../src/provisioning/index.js';
 import { type Sandbox, sandboxTenantId, startSandbox } from '../../src/sandbox/index.js';
 import { action, inputsOf, textOf } from './cards.js';
 import type { ChannelTokens } from './channelTokens.js';
@@ -19,6 +20,8 @@ export interface LineDeskInTestOptions {
   /** Changes the places file's text. */
   readonly locations?: (text: string) => string;
   readonly readBackLagMs?: number;
+  readonly operationMs?: number;
+  readonly times?: RunnerTimes;
   readonly now?: () => Date;
   readonly log?: Logger;
   /** Where the channel's tokens come from; then the bot runs as in production, else in local mode without any. */
@@ -42,7 +45,7 @@ export class LineDeskInTest {
     const sandbox = await startSandbox({
       port: 0,
       readBackLagMs: options.readBackLagMs ?? 20,
-      operationMs: 20,
+      operationMs: options.operationMs ?? 20,
     });
     await sandbox.exportTo(folder);
     const change = (file: string, edit: ((text: string) => string) | undefined) => {
@@ -76,6 +79,7 @@ export class LineDeskInTest {
       ...(this.options.channel === undefined ? {} : { channelCredentials: this.options.channel.credentials }),
       log: this.options.log ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
       ...(now === undefined ? {} : { clock: { now } }),
+      ...(this.options.times === undefined ? {} : { times: this.options.times }),
       beforeOpening: async (desk) => {
         const file = join(this.folder, 'locations.csv');
         await importLocations(desk.store, await previewLocations(desk.store, file), file, new Date());

@@ -1,112 +1,65 @@
-import { z } from 'zod';
-import { isLineDeskError } from '../../errors.js';
-import { type GraphClient, odataString, unreadable, unwrapped } from '../../graph/index.js';
-import {
-  countryOfNumber,
-  type E164,
-  type LocationId,
-  locationId,
-  type NumberAssignment,
-  type NumberType,
-  type PersonId,
-  parseE164,
-  personId,
-} from '../../telephony/index.js';
+import { type GraphClient, graphCalls, odataString, unreadable } from '../../graph/index.js';
+import type { PlanStepOf } from '../../requests/index.js';
+import type { E164, NumberAssignment, PersonId } from '../../telephony/index.js';
+import { workReadMs } from './callTimes.js';
+import { type NumberEntity, type NumberReading, numberReading } from './tenantNumber.js';
+import { type TenantWrite, tenantWrite } from './tenantWrite.js';
 
-/** Graph's `numberAssignment` (namespace microsoft.graph.teamsAdministration, v1.0). Enums stay open: plain strings. */
-const entitySchema = z.object({
-  telephoneNumber: z.string(),
-  numberType: z.string(),
-  activationState: z.string().nullish(),
-  isoCountryCode: z.string().nullish(),
-  city: z.string().nullish(),
-  locationId: z.string().nullish(),
-  assignmentTargetId: z.string().nullish(),
-  assignmentCategory: z.string().nullish(),
-  supportedCustomerActions: z.array(z.string()).nullish(),
-});
-
-const root = '/admin/teams/telephoneNumberManagement/numberAssignments';
-const emptyGuid = '00000000-0000-0000-0000-000000000000';
-
-/** What the tenant says of one number, or null where it has no such number. */
+/** What the tenant shows of one number, in one call; null where it has no such number. */
 export async function readNumber(
   graph: GraphClient,
   number: E164,
-  timeoutMs: number,
-): Promise<NumberAssignment | null> {
-  const filter = `telephoneNumber eq ${odataString(number)}`;
-  return (await readNumbers(graph, filter, timeoutMs))[0] ?? null;
+  timeoutMs = workReadMs,
+): Promise<NumberReading | null> {
+  const query = { $filter: `telephoneNumber eq ${odataString(number)}` };
+  const { body } = await graph.call(graphCalls.listNumberAssignments, { query, timeoutMs });
+  const found = body.value[0];
+  return found === undefined ? null : readable(found);
 }
 
-/** The numbers that are assigned to a person, the primary one first. */
+/** The numbers that the tenant shows for a person, the primary one first. */
 export async function readNumbersOf(
   graph: GraphClient,
   person: PersonId,
   timeoutMs: number,
-): Promise<readonly NumberAssignment[]> {
-  const numbers = await readNumbers(graph, `assignmentTargetId eq ${odataString(person)}`, timeoutMs);
-  const rank = (number: NumberAssignment) => (number.category === 'primary' ? 0 : 1);
-  return [...numbers].sort((a, b) => rank(a) - rank(b));
+): Promise<readonly NumberReading[]> {
+  const query = { $filter: `assignmentTargetId eq ${odataString(person)}` };
+  const numbers = (await graph.list(graphCalls.listNumberAssignments, { query, timeoutMs })).map(readable);
+  const rank = (category: NumberAssignment['category']) => (category === 'primary' ? 0 : 1);
+  return numbers.sort((a, b) => rank(a.number.category) - rank(b.number.category));
 }
 
 /**
- * Sets the emergency location of a number: `updateNumber` answers 200 at once, and the change shows some time later.
- * The path has two published forms; where one is unknown to the tenant the other is tried, once.
+ * Gives a number to a person as their primary one: answers 202 with a long-running operation. Where a country wants a
+ * location at the assignment it goes with it; an absent one leaves the number's own.
  */
-export async function updateNumberLocation(
-  graph: GraphClient,
-  number: E164,
-  location: LocationId,
-  timeoutMs: number,
-): Promise<void> {
-  const body = { telephoneNumber: number, locationId: location };
-  try {
-    await graph.post(`${root}/updateNumber`, body, { timeoutMs });
-  } catch (error) {
-    if (!isLineDeskError(error, 'not-found')) throw error;
-    await graph.post(`${root}/microsoft.graph.teamsAdministration.updateNumber`, body, { timeoutMs });
-  }
+export function assignNumberWrite(step: PlanStepOf<'assignNumber'>): TenantWrite {
+  return tenantWrite(
+    graphCalls.assignNumber,
+    {},
+    {
+      telephoneNumber: step.telephoneNumber,
+      assignmentTargetId: step.person,
+      numberType: step.numberType,
+      assignmentCategory: 'primary',
+      ...(step.locationId === null ? {} : { locationId: step.locationId }),
+    },
+  );
 }
 
-async function readNumbers(
-  graph: GraphClient,
-  filter: string,
-  timeoutMs: number,
-): Promise<readonly NumberAssignment[]> {
-  const items = await graph.list(`${root}?$filter=${encodeURIComponent(filter)}`, { timeoutMs });
-  return items.map((item) => {
-    const parsed = entitySchema.safeParse(unwrapped(item));
-    if (!parsed.success) throw unreadable('a number assignment', parsed.error);
-    return fromEntity(parsed.data);
-  });
+/** Takes a number away from whoever has it: 202 with a long-running operation. */
+export function unassignNumberWrite(step: PlanStepOf<'unassignNumber'>): TenantWrite {
+  const { telephoneNumber, numberType } = step;
+  return tenantWrite(graphCalls.unassignNumber, {}, { telephoneNumber, numberType });
 }
 
-function fromEntity(entity: z.infer<typeof entitySchema>): NumberAssignment {
-  const telephoneNumber = parseE164(entity.telephoneNumber);
-  if (telephoneNumber === null) throw unreadable('a telephone number in E.164', entity.numberType);
-  const location = filled(entity.locationId);
-  const target = filled(entity.assignmentTargetId);
-  const category = entity.assignmentCategory;
-  return {
-    telephoneNumber,
-    numberType: numberTypeOf(entity.numberType),
-    country: filled(entity.isoCountryCode)?.toUpperCase() ?? countryOfNumber(telephoneNumber),
-    city: filled(entity.city),
-    locationId: location === null ? null : locationId(location),
-    assignedTo: target === null ? null : personId(target),
-    category:
-      category === 'primary' || category === 'private' || category === 'alternate' ? category : 'other',
-    pending: entity.activationState === 'assignmentPending' || entity.activationState === 'updatePending',
-    locationChangeable: (entity.supportedCustomerActions ?? []).includes('locationUpdate'),
-  };
+/** Sets a number's emergency location: 200 at once without a body, and the change shows some time later. */
+export function updateNumberWrite(number: E164, location: string): TenantWrite {
+  return tenantWrite(graphCalls.updateNumber, {}, { telephoneNumber: number, locationId: location });
 }
 
-const filled = (value: string | null | undefined): string | null =>
-  value === null || value === undefined || value === '' || value === emptyGuid ? null : value;
-
-function numberTypeOf(value: string): NumberType {
-  return value === 'callingPlan' || value === 'operatorConnect' || value === 'directRouting'
-    ? value
-    : 'other';
+function readable(entity: NumberEntity): NumberReading {
+  const reading = numberReading(entity);
+  if (reading === null) throw unreadable('a telephone number in E.164', entity.numberType);
+  return reading;
 }

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { rootPath, sourcePath } from '../../../src/assets.js';
+import { requestKinds } from '../../../src/requests/index.js';
 
 /** The icons of the cards' head lines: their source in `docs/cards/icons/`, drawn at twice the size they show at. */
-export const iconNames = ['emergencyLocationChange'] as const;
+export const iconNames = requestKinds;
 const pixels = 48;
 
 /** Draws every icon's SVG as a PNG and writes them as data URIs to `src/conversation/views/icons.json`. */

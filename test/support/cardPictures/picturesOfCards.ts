@@ -26,10 +26,20 @@ const picturedStates: readonly string[] = [
   'requests-page',
   'outcome-done',
   'outcome-rejected',
+  'request-numberRequest-changing',
+  'request-numberChange-failed',
+  'request-callerIdChange-byHand',
+  'approval-numberRequest-waiting',
+  'approval-callingPlanChange-waiting',
+  'failed-change-numberChange-failed',
+  'task-by-hand-callerIdChange-byHand',
+  'task-by-hand-over',
+  'outcome-numberRequest-done',
+  'outcome-callerIdChange-rehearsed',
 ];
 
 /** Those of them that are shown with what their button unfolds. */
-const opened: readonly string[] = ['approval-claimed'];
+const opened: readonly string[] = ['approval-claimed', 'approval-numberRequest-waiting'];
 
 const nameOf = ({ card, state }: SampleCard): string => `${card}-${state}`;
 const wide = 560;

@@ -6,17 +6,13 @@ import {
   type RequestEvent,
   type RequestEventType,
   type RequestId,
+  type RequestKind,
   type RequestState,
-  snapshotOf,
+  type StepProgress,
+  type StepState,
 } from '../../../src/requests/index.js';
-import {
-  type EmergencyLocation,
-  locationAddress,
-  locationId,
-  parseE164,
-  personId,
-  tenantId,
-} from '../../../src/telephony/index.js';
+import { locationId, personId, tenantId } from '../../../src/telephony/index.js';
+import { location, number, sampleCall, sampleDetails } from './sampleDetails.js';
 import type { SampleWords } from './sampleWords.js';
 
 const robin = personId('3b1d0c5e-6a54-4f0b-8a7d-1f6f5f2c9e01');
@@ -26,78 +22,124 @@ const kim = personId('52e8d8f0-93c5-4f5e-8e07-0f0c6b1f7a03');
 /** A Monday morning; `minutes` later. */
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 23, 8, 54) + minutes * 60_000);
 
-function number(text: string) {
-  const parsed = parseE164(text);
-  if (parsed === null) throw new TypeError(`${text} is no telephone number`);
-  return parsed;
+type Entry = readonly [RequestEventType, minutes: number, values?: Readonly<Record<string, string>>];
+
+/** The events that lead a plan of `total` steps to each state, with the minutes after the request at which they happen. */
+function lifeOf(state: RequestState, total: number): readonly Entry[] {
+  const step = (index: number) => ({ step: `step ${index}/${total}` });
+  const code = { code: 'not-shown-in-time' };
+  const approved: readonly Entry[] = [
+    ['asked', 0],
+    ['approved', 21],
+  ];
+  const firstDone: readonly Entry[] =
+    total === 1
+      ? []
+      : [
+          ['started', 21, step(1)],
+          ['stepDone', 22, { ...step(1), how: 'done' }],
+        ];
+  const stopped: readonly Entry[] = [
+    ...approved,
+    ...firstDone,
+    ['started', 22, step(total)],
+    ['failed', 23, { ...step(total), ...code }],
+  ];
+  switch (state) {
+    case 'waiting':
+      return [['asked', 0]];
+    case 'approved':
+      return approved;
+    case 'changing':
+      return [
+        ['asked', 0],
+        ['claimed', 9],
+        ['approved', 21],
+        ...firstDone,
+        ['started', 22, step(total)],
+        ['delayed', 24],
+      ];
+    case 'byHand':
+      return [...approved, ...firstDone, ['handedOver', 23, step(total)]];
+    case 'undoing':
+      return [
+        ...approved,
+        ...firstDone,
+        ['undoBegun', 23, { ...step(total), code: 'number-taken' }],
+        ['started', 23, step(1)],
+      ];
+    case 'failed':
+      return stopped;
+    case 'done':
+      return [
+        ...approved,
+        ...firstDone,
+        ['started', 22, step(total)],
+        ['verified', 23, { ...step(total), how: 'done' }],
+      ];
+    case 'rejected':
+      return [
+        ['asked', 0],
+        ['rejected', 34],
+      ];
+    case 'withdrawn':
+      return [
+        ['asked', 0],
+        ['withdrawn', 12],
+      ];
+    case 'closed':
+      return [
+        ...stopped,
+        ['retried', 95],
+        ['started', 95, step(total)],
+        ['failed', 96, { ...step(total), ...code }],
+        ['closed', 180],
+      ];
+    default:
+      return state satisfies never;
+  }
 }
 
-function location(index: number, place: string, words: SampleWords): EmergencyLocation {
-  return {
-    id: locationId(`5f3a0c1e-7b2d-4c8a-9e10-${String(index).padStart(12, '0')}`),
-    civicAddressId: 'a1c9d2e4-0000-4000-8000-000000000001',
-    site: words.site,
-    place,
-    companyName: 'Contoso GmbH',
-    street: words.street,
-    city: 'Berlin',
-    stateOrProvince: null,
-    postalCode: '10119',
-    country: 'DE',
-    validated: true,
-  };
+/** Where the steps stand in a state: the last one decides, those before it are done. */
+function stepsIn(state: RequestState, total: number): readonly StepProgress[] {
+  const [first, last] = stepStatesIn(state);
+  return Array.from({ length: total }, (_, index) => {
+    const stands = index === total - 1 ? last : first;
+    return { state: stands, at: stands === 'open' ? null : at(22).toISOString() };
+  });
 }
 
-const snapshot = (place: EmergencyLocation) => snapshotOf(place, locationAddress(place));
+function stepStatesIn(state: RequestState): readonly [first: StepState, last: StepState] {
+  switch (state) {
+    case 'changing':
+      return ['done', 'started'];
+    case 'byHand':
+      return ['done', 'byHand'];
+    case 'undoing':
+      return ['undoing', 'open'];
+    case 'failed':
+    case 'closed':
+      return ['left', 'started'];
+    case 'done':
+      return ['done', 'done'];
+    default:
+      return ['open', 'open'];
+  }
+}
 
-/** The events that lead to each state, with the minutes after the request at which they happen. */
-const lives: Record<RequestState, readonly (readonly [RequestEventType, number])[]> = {
-  waiting: [['asked', 0]],
-  approved: [
-    ['asked', 0],
-    ['approved', 21],
-  ],
-  changing: [
-    ['asked', 0],
-    ['claimed', 9],
-    ['approved', 21],
-    ['started', 21],
-    ['delayed', 23],
-  ],
-  failed: [
-    ['asked', 0],
-    ['approved', 21],
-    ['started', 21],
-    ['failed', 22],
-  ],
-  done: [
-    ['asked', 0],
-    ['approved', 21],
-    ['started', 21],
-    ['verified', 22],
-  ],
-  rejected: [
-    ['asked', 0],
-    ['rejected', 34],
-  ],
-  withdrawn: [
-    ['asked', 0],
-    ['withdrawn', 12],
-  ],
-  closed: [
-    ['asked', 0],
-    ['approved', 21],
-    ['started', 21],
-    ['failed', 22],
-    ['retried', 95],
-    ['started', 95],
-    ['failed', 96],
-    ['closed', 180],
-  ],
-};
-
-/** A request in `state` with its history, as the desk hands it to the cards. */
+/** A request for another emergency location in `state` with its history, as the desk hands it to the cards. */
 export function sampleView(
+  state: RequestState,
+  words: SampleWords,
+  changes: Partial<LineRequest> = {},
+  view: Partial<RequestView> = {},
+): RequestView {
+  return sampleViewOf('emergencyLocationChange', state, words, changes, view);
+}
+
+/** The same for any kind of request. */
+export function sampleViewOf(
+  kind: RequestKind,
   state: RequestState,
   words: SampleWords,
   changes: Partial<LineRequest> = {},
@@ -105,27 +147,27 @@ export function sampleView(
 ): RequestView {
   const requester = { id: robin, name: words.requester };
   const approver = { id: alex, name: words.approver };
-  const details = {
-    kind: 'emergencyLocationChange' as const,
-    telephoneNumber: number('+4930231250'),
-    country: 'DE',
-    from: snapshot(location(2, words.oldPlace, words)),
-    to: snapshot(location(4, words.newPlace, words)),
-    reason: words.reason,
-  };
+  const details = changes.details ?? sampleDetails(kind, words);
+  const plan = planFor(details, robin);
   const id = '0b6f9a3c-52d1-4a7e-8f30-6c1d2e9b4a55' as RequestId;
-  const events = historyLeadingTo(state, id, requester, approver);
+  const events = historyLeadingTo(state, plan.length, id, requester, approver);
   const last = events.at(-1)?.at ?? at(0);
   const decided = events.find(({ type }) => type === 'approved' || type === 'rejected');
+  const code = state === 'undoing' ? 'number-taken' : 'not-shown-in-time';
+  const stopped = state === 'failed' || state === 'closed' || state === 'undoing';
   const request: LineRequest = {
     tenantId: tenantId('7c3f1d52-0b8e-4c1a-9d64-5b1f6f0e2a10'),
     id,
     requester,
+    person: requester,
     details,
     state,
     version: events.length,
     nonce: 'c0f7f7a0-3d0b-4f0e-9d53-9b0c8e1d2f11',
-    plan: planFor(details),
+    plan,
+    calls: plan.map(sampleCall),
+    steps: stepsIn(state, plan.length),
+    dryRun: false,
     rule: 'another-address',
     policyVersion: '0011223344556677',
     approvers: { people: [], groups: [] },
@@ -140,7 +182,7 @@ export function sampleView(
             at: decided.at,
             reason: decided.type === 'rejected' ? words.rejection : null,
           },
-    failure: state === 'failed' || state === 'closed' ? { code: 'not-shown-in-time', at: last } : null,
+    failure: stopped ? { code, at: last, step: plan.length - 1 } : null,
     submittedAt: at(0),
     updatedAt: last,
     completedAt: state === 'done' ? last : null,
@@ -149,28 +191,35 @@ export function sampleView(
   return { request, events, unreached: [], requestsThisWeek: 1, ...view };
 }
 
+/** A request that somebody made for a colleague. */
+export function onBehalf(words: SampleWords): Pick<LineRequest, 'person'> {
+  return { person: { id: kim, name: words.otherApprover } };
+}
+
 function historyLeadingTo(
   state: RequestState,
+  total: number,
   requestId: RequestId,
   requester: LineRequest['requester'],
   approver: LineRequest['requester'],
 ): RequestEvent[] {
   let reached: RequestState = 'waiting';
-  const events = [['submitted', 0] as const, ...lives[state]].map(([type, minutes], index): RequestEvent => {
+  const entries: readonly Entry[] = [['submitted', 0], ...lifeOf(state, total)];
+  const events = entries.map(([type, minutes, values], index): RequestEvent => {
     if (type !== 'submitted') reached = nextState(reached, type) ?? reached;
     const byRequester = type === 'submitted' || type === 'withdrawn';
-    const byItself = ['asked', 'started', 'delayed', 'verified', 'failed'].includes(type);
+    const byPerson = ['claimed', 'approved', 'rejected', 'retried', 'doneByHand', 'closed'].includes(type);
     return {
       requestId,
       seq: index + 1,
       at: at(minutes),
       type,
-      actor: byItself
-        ? { type: 'lineDesk' }
-        : byRequester
-          ? { type: 'person', person: requester, role: 'requester' }
-          : { type: 'person', person: approver, role: 'approver' },
-      values: type === 'failed' ? { code: 'not-shown-in-time' } : {},
+      actor: byRequester
+        ? { type: 'person', person: requester, role: 'requester' }
+        : byPerson
+          ? { type: 'person', person: approver, role: 'approver' }
+          : { type: 'lineDesk' },
+      values: values ?? {},
     };
   });
   if (reached !== state) throw new Error(`the sample history leads to ${reached} instead of ${state}`);

@@ -10,6 +10,8 @@ export interface SampleWords {
   readonly reason: string;
   readonly rejection: string;
   readonly search: string;
+  /** Name of a caller-ID policy. */
+  readonly policy: string;
 }
 
 export const ordinaryWords: SampleWords = {
@@ -23,6 +25,7 @@ export const ordinaryWords: SampleWords = {
   reason: 'I moved to the fourth floor with my team.',
   rejection: 'The fourth floor is closed until May. Please ask again then.',
   search: 'Torstr',
+  policy: 'Anonymous',
 };
 
 const filledTo = (length: number, pattern: string): string =>
@@ -40,6 +43,7 @@ export const longestWords: SampleWords = {
   reason: filledTo(500, 'Wegen des Umbaus der Etage sitze ich nun woanders; '),
   rejection: filledTo(500, 'DieserStandortistnochnichtfreigegebenundwirdgeprüft'),
   search: filledTo(200, 'Dachgeschoss '),
+  policy: filledTo(120, 'RufnummernunterdrückungVertrieb'),
 };
 
 /** What a hostile or unlucky person may type; every one must be shown as it is. */
@@ -72,4 +76,5 @@ export const hostileWords: SampleWords = {
   reason: `# reason ${hostileText}\n- second line`,
   rejection: `1. rejection ${hostileText}`,
   search: `search ${hostileText}`,
+  policy: `policy ${hostileText}`,
 };
