@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LineDeskError } from '../errors.js';
-import type { ApproverList, LineRequest, RequestId } from '../requests/index.js';
+import { type ApproverList, concerns, type LineRequest, type RequestId } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
@@ -41,14 +41,14 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
   });
 }
 
-/** Makes a card copy for each administrator, about a change that failed. */
+/** Makes a card copy for each administrator, about a change that failed or a step that only they can do. */
 export async function alertAdministrators(desk: Desk, id: RequestId): Promise<void> {
   const request = await desk.store.request(id);
-  if (request === null || request.state !== 'failed') return;
+  if (request === null || (request.state !== 'failed' && request.state !== 'byHand')) return;
   const people = await desk.directory.peopleOnList(desk.policy.administrators);
-  const others = people.filter((person) => person.id !== request.requester.id);
+  const others = people.filter((person) => !concerns(request, person.id));
   if (others.length === 0)
-    throw new LineDeskError('policy', 'there is no administrator to tell of a failed change');
+    throw new LineDeskError('policy', 'there is no administrator to tell of a change that waits for one');
   await desk.store.transaction(async (tx) => {
     for (const person of others) await makeCopy(desk, tx, request, 'administrator', person);
   });
@@ -65,7 +65,7 @@ async function firstListWithPeople(
   lists: readonly ApproverList[],
 ): Promise<{ list: ApproverList; people: readonly PersonRef[] }> {
   for (const list of lists) {
-    const people = (await desk.directory.peopleOnList(list)).filter(({ id }) => id !== request.requester.id);
+    const people = (await desk.directory.peopleOnList(list)).filter(({ id }) => !concerns(request, id));
     if (people.length > 0) return { list, people };
   }
   throw new LineDeskError('policy', `nobody is left who could decide request ${request.id}`);

@@ -1,11 +1,11 @@
-import { type Actor, type LineRequest, nextState, type RequestEventType } from '../requests/index.js';
+import { type Actor, isOver, type LineRequest, nextState, type RequestEventType } from '../requests/index.js';
 import type { Desk } from './desk.js';
 import { followUps } from './followUps.js';
 import type { Transaction } from './ports/index.js';
 
 /** What changes beside the state, the version and the time. */
 type Changes = Partial<
-  Pick<LineRequest, 'approvers' | 'asked' | 'claimedBy' | 'decision' | 'failure' | 'completedAt'>
+  Pick<LineRequest, 'approvers' | 'asked' | 'claimedBy' | 'decision' | 'failure' | 'completedAt' | 'steps'>
 >;
 
 /**
@@ -34,6 +34,8 @@ export async function changeRequest(
   };
   if (!(await tx.updateRequest(changed))) return null;
   await tx.appendEvent({ requestId: request.id, at: now, type: event, actor, values });
+  // A hold lives as long as its request.
+  if (isOver(state)) await tx.releaseHolds(request.id, now);
   await tx.enqueue(followUps(changed, event, await tx.copiesOf(request.id), now));
   return changed;
 }

@@ -1,6 +1,12 @@
 import { type DecisionObstacle, decisionObstacle } from '../approvals/index.js';
 import { LineDeskError } from '../errors.js';
-import { type Actor, type LineRequest, type RequestId, reasonMaxLength } from '../requests/index.js';
+import {
+  type Actor,
+  concerns,
+  type LineRequest,
+  type RequestId,
+  reasonMaxLength,
+} from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
@@ -77,7 +83,7 @@ async function act(
   if (request === null || request.nonce !== target.nonce) return { result: 'noSuchRequest' };
   const holdsRole =
     request.approvers !== null &&
-    request.requester.id !== actor.id &&
+    !concerns(request, actor.id) &&
     (await desk.directory.isOnList(actor.id, request.approvers, { fresh: true }));
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const result = await desk.store.transaction(async (tx): Promise<DecideResult | null> => {

@@ -1,6 +1,6 @@
 import type { Policy } from '../approvals/index.js';
 import type { TenantId } from '../telephony/index.js';
-import type { Clock, Directory, Ids, Store, Tenant } from './ports/index.js';
+import type { Clock, Directory, Ids, Store, Tenant, TenantNumbers } from './ports/index.js';
 
 /** What every use case needs; put together once, in `main.ts`. */
 export interface Desk {
@@ -8,8 +8,11 @@ export interface Desk {
   readonly store: Store;
   readonly directory: Directory;
   readonly tenant: Tenant;
+  readonly tenantNumbers: TenantNumbers;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly policy: Policy;
   readonly policyVersion: string;
+  /** Everything but the writes in the tenant is done, and every card says so. */
+  readonly dryRun: boolean;
 }

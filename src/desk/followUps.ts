@@ -56,7 +56,8 @@ export function followUps(
       notify('outcome');
       break;
     case 'failed':
-      notify('outcome');
+    case 'handedOver':
+      if (event === 'failed') notify('outcome');
       add(
         'notices',
         emergencyPriority,
@@ -68,12 +69,18 @@ export function followUps(
     case 'claimed':
     case 'withdrawn':
     case 'started':
+    case 'stepDone':
+    case 'handConfirmed':
+    case 'undoBegun':
+    case 'stepUndone':
       break;
     default:
       event satisfies never;
   }
   if (request.state === 'approved') {
-    add('provisioning', emergencyPriority, { task: 'carryOut', requestId: request.id }, 'carry-out');
+    const priority =
+      request.details.kind === 'emergencyLocationChange' ? emergencyPriority : ordinaryPriority;
+    add('provisioning', priority, { task: 'carryOut', requestId: request.id }, 'carry-out');
   }
   return rows;
 }

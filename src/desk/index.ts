@@ -4,6 +4,25 @@ export { claim, type DecideResult, type DecisionInput, decide, type RequestTarge
 export type { Desk } from './desk.js';
 export { copyRefresh } from './followUps.js';
 export {
+  acknowledgeDrift,
+  blockNumber,
+  checkStock,
+  type FoundNumbers,
+  type InventoryDesk,
+  type KeepResult,
+  type OfferedNumbers,
+  offerNumbers,
+  readDrift,
+  readStock,
+  type SyncDesk,
+  type SyncOptions,
+  type SyncResult,
+  searchNumbers,
+  syncNumbers,
+  tagNumber,
+  unblockNumber,
+} from './inventory/index.js';
+export {
   choicesOnOneCard,
   choicesOnOnePage,
   type LocationFormQuery,
@@ -15,8 +34,8 @@ export { noteShown, type Shown } from './noteShown.js';
 export * from './ports/index.js';
 export { type Progress, recordProgress } from './recordProgress.js';
 export { answerInPersonalChat, rememberContact } from './rememberContact.js';
+export { type CardMessage, type CheckedRequest, type StoreResult, storeRequest } from './storeRequest.js';
 export {
-  type CardMessage,
   type InputProblem,
   type LocationChangeInput,
   type SubmitResult,

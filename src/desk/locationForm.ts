@@ -1,4 +1,4 @@
-import type { LineRequest } from '../requests/index.js';
+import { type LineRequest, locationChangeKey } from '../requests/index.js';
 import {
   type EmergencyLocation,
   type LocationChangeObstacle,
@@ -84,7 +84,7 @@ export async function readLocationForm(
   if (number === null || number.country === null || obstacle !== null) {
     return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number };
   }
-  const open = await desk.store.openRequestFor(number.telephoneNumber);
+  const open = await desk.store.openRequestOn(locationChangeKey(number.telephoneNumber));
   if (open !== null && open.requester.id === person) return { result: 'alreadyOpen', request: open };
 
   const { country } = number;

@@ -3,7 +3,7 @@ import type { PersonId } from '../telephony/index.js';
 import type { Desk } from './desk.js';
 import { copyRefresh } from './followUps.js';
 import type { CardAudience, CardCopyId } from './ports/index.js';
-import type { CardMessage } from './submitLocationChange.js';
+import type { CardMessage } from './storeRequest.js';
 
 /** What a message shows after an answer took its place. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import { isOver, type LineRequest, type RequestEvent, type RequestId } from '../requests/index.js';
+import { concerns, isOver, type LineRequest, type RequestEvent, type RequestId } from '../requests/index.js';
 import type { PersonId } from '../telephony/index.js';
 import type { RequestTarget } from './decide.js';
 import type { Desk } from './desk.js';
@@ -59,8 +59,9 @@ export async function viewRequest(desk: Desk, reader: PersonId, target: RequestT
 }
 
 async function audienceOf(desk: Desk, reader: PersonId, request: LineRequest): Promise<CardAudience | null> {
-  if (request.requester.id === reader) return 'requester';
-  if (request.state === 'failed' && (await desk.directory.isOnList(reader, desk.policy.administrators))) {
+  if (concerns(request, reader)) return 'requester';
+  const theirs = request.state === 'failed' || request.state === 'byHand';
+  if (theirs && (await desk.directory.isOnList(reader, desk.policy.administrators))) {
     return 'administrator';
   }
   if (request.approvers !== null && (await desk.directory.isOnList(reader, request.approvers)))

@@ -41,6 +41,19 @@ export interface Dialect {
   exclusively(transaction: Kysely<Database>, name: string): Promise<void>;
   /** Makes the database refuse every change of the table's rows but adding some. */
   makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>;
+  /** `select value …` of all these texts, as one bound value: the statement stays the same however many they are. */
+  listed(texts: readonly string[]): RawBuilder<unknown>;
+  /** `select <columns> …` of all these rows, as one bound value. */
+  listedRows(
+    columns: Readonly<Record<string, 'text' | 'integer'>>,
+    rows: readonly object[],
+  ): RawBuilder<unknown>;
+  /** Makes an index over the digits of the table `numbers`, kept up by the database itself. */
+  makeNumbersSearchable(db: Kysely<unknown>): Promise<void>;
+  /** `select id …` of the rows of `numbers` that hold these digits (three at least), in these groups or (null) in all. */
+  numbersContaining(digits: string, groups: readonly number[] | null): RawBuilder<unknown>;
+  /** Brings what the planner believes of the table up to date, after a great part of it has changed. */
+  refreshStatistics(db: Kysely<Database>, table: keyof Database): Promise<void>;
   /** True if the transaction failed only because of another one that ran at the same time. */
   isTransient(error: unknown): boolean;
   /** True if a unique or foreign key forbade the change. */

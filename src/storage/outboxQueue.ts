@@ -71,8 +71,8 @@ export function outboxQueue(
         return removed.numDeletedRows === 1n;
       }),
 
-    postpone: (id, owner, dueAt, reason) =>
-      relaxed((at) => change(at, id, owner, { state: 'ready', due_at: toColumn(dueAt), reason })),
+    postpone: (id, owner, dueAt, reason, note = null) =>
+      relaxed((at) => change(at, id, owner, { state: 'ready', due_at: toColumn(dueAt), reason, note })),
 
     hold: (id, owner, recipient) =>
       inTransaction(async (at) => {
@@ -130,8 +130,8 @@ function leasedRow(
   lane: Lane,
   task: OutboxTask,
 ): LeasedRow {
-  const { id, key, attempt, reason } = row;
-  return { id, tenantId, lane, key, task, attempt, createdAt: fromColumn(row.created_at), reason };
+  const { id, key, attempt, note } = row;
+  return { id, tenantId, lane, key, task, attempt, createdAt: fromColumn(row.created_at), note };
 }
 
 async function laneStates({ db, tenantId }: Access): Promise<readonly LaneState[]> {

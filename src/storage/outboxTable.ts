@@ -28,6 +28,7 @@ export async function enqueue(
       attempt: 0,
       held_for: null,
       reason: null,
+      note: null,
       created_at: now,
       changed_at: now,
     }));

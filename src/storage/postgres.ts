@@ -38,6 +38,22 @@ export function postgres(url: string): Dialect {
       );
     },
     makeAppendOnly,
+    listed: (texts) =>
+      sql`select value from json_array_elements_text(${JSON.stringify(texts)}::json) as listed(value)`,
+    listedRows: (columns, rows) =>
+      sql`select * from json_to_recordset(${JSON.stringify(rows)}::json) as listed(${sql.join(
+        Object.entries(columns).map(
+          ([name, type]) => sql`${sql.id(name)} ${sql.raw(type === 'integer' ? 'bigint' : 'text')}`,
+        ),
+      )})`,
+    makeNumbersSearchable,
+    numbersContaining: (digits, groups) => {
+      const inGroups = groups === null ? sql`` : sql`and group_id in (${sql.join(groups)})`;
+      return sql`select id from numbers where number like ${`%${digits}%`} ${inGroups}`;
+    },
+    refreshStatistics: async (db, table) => {
+      await sql`analyze ${sql.table(table)}`.execute(db);
+    },
     // serialization_failure, deadlock_detected
     isTransient: (error) => ['40001', '40P01'].includes(code(error)),
     // foreign_key_violation, unique_violation
@@ -54,6 +70,24 @@ async function makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>
     for each row execute function ${refuse}()`.execute(db);
   await sql`create trigger ${sql.id(`${table}_refuse_truncate`)} before truncate on ${sql.table(table)}
     for each statement execute function ${refuse}()`.execute(db);
+}
+
+/**
+ * Trigrams of the numbers by pg_trgm, which comes with PostgreSQL and which whoever may create things in the database may
+ * create. Where it isn't installed or allowed, the same search looks through the table: right, but slow with many numbers.
+ * Without `fastupdate`, under which searches would look through the pending list of new rows.
+ */
+async function makeNumbersSearchable(db: Kysely<unknown>): Promise<void> {
+  await sql`savepoint trigrams`.execute(db);
+  try {
+    await sql`create extension if not exists pg_trgm`.execute(db);
+    await sql`create index numbers_by_digits on numbers using gin (number gin_trgm_ops)
+      with (fastupdate = off)`.execute(db);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    await sql`rollback to savepoint trigrams`.execute(db);
+  }
+  await sql`release savepoint trigrams`.execute(db);
 }
 
 function wholeNumber(text: string): number {

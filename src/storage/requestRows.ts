@@ -1,13 +1,18 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import {
-  emergencyLocationChangeSchema,
   isOver,
   type LineRequest,
+  numberOf,
+  openKeyOf,
+  planStepSchema,
   type RequestId,
+  requestDetailsSchema,
   requestStates,
+  stepProgressSchema,
+  tenantCallSchema,
 } from '../requests/index.js';
-import { type E164, type LocationId, personId, tenantId } from '../telephony/index.js';
+import { personId, tenantId } from '../telephony/index.js';
 import {
   fromColumn,
   jsonOrNull,
@@ -19,17 +24,6 @@ import {
 } from './columns.js';
 import type { RequestTable } from './schema.js';
 
-const number = z.string().transform((text) => text as E164);
-const location = z.string().transform((text) => text as LocationId);
-
-const planSchema = z.array(
-  z.object({
-    step: z.literal('setEmergencyLocation'),
-    telephoneNumber: number,
-    locationId: location,
-    previousLocationId: location.nullable(),
-  }),
-);
 const approversSchema = z.object({ people: z.array(z.string()), groups: z.array(z.string()) });
 const decisionSchema = z.object({
   outcome: z.enum(['approved', 'rejected']),
@@ -37,7 +31,7 @@ const decisionSchema = z.object({
   at: timeSchema,
   reason: z.string().nullable(),
 });
-const failureSchema = z.object({ code: z.string(), at: timeSchema });
+const failureSchema = z.object({ code: z.string(), at: timeSchema, step: z.number().default(0) });
 
 /** The row that holds a request. */
 export function requestRow(request: LineRequest): RequestTable {
@@ -45,15 +39,20 @@ export function requestRow(request: LineRequest): RequestTable {
   return {
     tenant_id: request.tenantId,
     id: request.id,
-    open_key: isOver(request.state) ? null : `${details.kind}:${details.telephoneNumber}`,
-    telephone_number: details.telephoneNumber,
+    open_key: isOver(request.state) ? null : openKeyOf(details, request.person.id),
+    telephone_number: numberOf(details) ?? '',
     requester_id: request.requester.id,
     requester_name: request.requester.name,
+    person_id: request.person.id,
+    person_name: request.person.name,
     state: request.state,
     version: request.version,
     nonce: request.nonce,
     details: JSON.stringify(details),
     plan: JSON.stringify(request.plan),
+    calls: JSON.stringify(request.calls),
+    steps: JSON.stringify(request.steps),
+    dry_run: request.dryRun ? 1 : 0,
     rule: request.rule,
     policy_version: request.policyVersion,
     approvers: jsonOrNull(request.approvers),
@@ -73,11 +72,15 @@ export function requestFrom(row: Selectable<RequestTable>): LineRequest {
     tenantId: tenantId(row.tenant_id),
     id: row.id as RequestId,
     requester: { id: personId(row.requester_id), name: row.requester_name },
-    details: readJson(emergencyLocationChangeSchema, row.details),
+    person: { id: personId(row.person_id), name: row.person_name },
+    details: readJson(requestDetailsSchema, row.details),
     state: z.enum(requestStates).parse(row.state),
     version: row.version,
     nonce: row.nonce,
-    plan: readJson(planSchema, row.plan),
+    plan: readJson(z.array(planStepSchema), row.plan),
+    calls: readJson(z.array(tenantCallSchema), row.calls),
+    steps: readJson(z.array(stepProgressSchema), row.steps),
+    dryRun: row.dry_run === 1,
     rule: row.rule,
     policyVersion: row.policy_version,
     approvers: readJsonOrNull(approversSchema, row.approvers),

@@ -1,5 +1,5 @@
 import type { LineRequest, RequestId } from '../requests/index.js';
-import type { E164, PersonId } from '../telephony/index.js';
+import type { PersonId } from '../telephony/index.js';
 import type { Access } from './dialect.js';
 import { requestFrom, requestRow } from './requestRows.js';
 
@@ -14,14 +14,13 @@ export async function request({ db, tenantId }: Access, id: RequestId): Promise<
   return row === undefined ? null : requestFrom(row);
 }
 
-/** See `Queries.openRequestFor`. */
-export async function openRequestFor({ db, tenantId }: Access, number: E164): Promise<LineRequest | null> {
+/** See `Queries.openRequestOn`. */
+export async function openRequestOn({ db, tenantId }: Access, key: string): Promise<LineRequest | null> {
   const row = await db
     .selectFrom('requests')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    .where('telephone_number', '=', number)
-    .where('open_key', 'is not', null)
+    .where('open_key', '=', key)
     .executeTakeFirst();
   return row === undefined ? null : requestFrom(row);
 }

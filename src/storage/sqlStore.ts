@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Clock, OutboxQueue, Queries, Store, Transaction, TurnStore } from '../desk/index.js';
 import { sealEvents } from './checkpoints.js';
 import type { Connection } from './connection.js';
+import { numberSyncs } from './inventorySync.js';
 import { outboxQueue } from './outboxQueue.js';
 import { queries, transactionOver } from './transaction.js';
 import { purgeTurns, turnStore } from './turnStore.js';
@@ -24,6 +25,8 @@ export function sqlStore(connection: Connection, clock: Clock): SqlStore {
     connection,
     outbox,
     turns,
+    // What a sync has found out is found out again.
+    numberSyncs: numberSyncs(relaxed, connection),
     transaction: <T>(work: (tx: Transaction) => Promise<T>, options: { readonly mayBeLost?: boolean } = {}) =>
       (options.mayBeLost === true ? relaxed : inTransaction)((access) =>
         work(transactionOver(access, clock)),

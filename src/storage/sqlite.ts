@@ -130,6 +130,15 @@ export function sqlite(file: string): Dialect {
     relax: async () => {},
     exclusively: async () => {},
     makeAppendOnly,
+    listed: (texts) => sql`select value from json_each(${JSON.stringify(texts)})`,
+    listedRows: (columns, rows) =>
+      sql`select ${sql.join(Object.keys(columns).map((name) => sql`value ->> ${sql.lit(name)}`))}
+        from json_each(${JSON.stringify(rows)}) where true`,
+    makeNumbersSearchable,
+    numbersContaining: (digits, groups) =>
+      sql`select rowid as id from number_digits where number_digits match ${digitsMatch(digits, groups)}`,
+    // The queries name what they need; a full look through large tables would hold up every turn.
+    refreshStatistics: async () => {},
     // A transaction that has begun has the database for itself.
     isTransient: () => false,
     isConstraintViolation: (error) =>
@@ -144,6 +153,40 @@ async function makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>
     await sql`create trigger ${sql.id(`${table}_refuse_${change}`)} before ${sql.raw(change)} on ${sql.table(table)}
       begin select raise(abort, ${sql.lit(`${table} can only be added to`)}); end`.execute(db);
   }
+}
+
+/**
+ * Trigrams of the numbers, and one more for each row's group, without a copy of them. Found rows come in the order in which
+ * they were added, as soon as they are found, so that a limit ends the search early.
+ */
+async function makeNumbersSearchable(db: Kysely<unknown>): Promise<void> {
+  await sql`create virtual table number_digits
+    using fts5(number, in_group, content='', columnsize=0, tokenize='trigram')`.execute(db);
+  const add = sql`insert into number_digits (rowid, number, in_group)
+    values (new.id, new.number, ${groupToken('new.group_id')});`;
+  const remove = sql`insert into number_digits (number_digits, rowid, number, in_group)
+    values ('delete', old.id, old.number, ${groupToken('old.group_id')});`;
+  await sql`create trigger numbers_add_digits after insert on numbers begin ${add} end`.execute(db);
+  await sql`create trigger numbers_remove_digits after delete on numbers begin ${remove} end`.execute(db);
+  await sql`create trigger numbers_regroup_digits after update of group_id on numbers
+    when old.group_id <> new.group_id begin ${remove} ${add} end`.execute(db);
+}
+
+/** A group's id as one trigram: two letters of 20,000 behind a first one that no number has. */
+const letters = { first: 0x4e00, count: 20_000 };
+const groupToken = (id: string) =>
+  sql.raw(`'g' || char(${letters.first} + ${id} / ${letters.count}, ${letters.first} + ${id} % ${letters.count})`);
+
+/** Above this many groups a pool is most of the tenant, and naming them would only make the search longer. */
+const mostGroupsNamed = 50;
+
+function digitsMatch(digits: string, groups: readonly number[] | null): string {
+  if (groups === null || groups.length > mostGroupsNamed) return `number : "${digits}"`;
+  const { first, count } = letters;
+  const tokens = groups.map(
+    (id) => `"g${String.fromCharCode(first + Math.floor(id / count), first + (id % count))}"`,
+  );
+  return `number : "${digits}" AND in_group : (${tokens.join(' OR ')})`;
 }
 
 const isBusy = (error: unknown): boolean => code(error).startsWith('SQLITE_BUSY');

@@ -5,11 +5,13 @@ import { addCopy, copiesOf, copy, copyAt, saveCopy } from './cardCopyTable.js';
 import { claimWelcome, markUnreachable, reference, saveReference } from './contactTables.js';
 import type { Access } from './dialect.js';
 import { appendEvent, events } from './eventTable.js';
+import { numberChanges } from './inventoryChanges.js';
+import { numberQueries } from './inventoryQueries.js';
 import { allLocations, location, locationsIn, locationsLike, replaceLocations } from './locationTable.js';
 import { enqueue, releaseHeld } from './outboxTable.js';
 import {
   insertRequest,
-  openRequestFor,
+  openRequestOn,
   request,
   requestsOf,
   updateRequest,
@@ -20,7 +22,7 @@ import {
 export function queries(access: Access): Queries {
   return {
     request: (id) => request(access, id),
-    openRequestFor: (number) => openRequestFor(access, number),
+    openRequestOn: (key) => openRequestOn(access, key),
     requestsOf: (person, options) => requestsOf(access, person, options),
     waitingRequestsOf: (person) => waitingRequestsOf(access, person),
     events: (id) => events(access, id),
@@ -32,6 +34,7 @@ export function queries(access: Access): Queries {
     allLocations: () => allLocations(access),
     locationsIn: (country, options) => locationsIn(access, country, options),
     locationsLike: (country, words, limit) => locationsLike(access, country, words, limit),
+    ...numberQueries(access),
   };
 }
 
@@ -44,6 +47,7 @@ export function transactionOver(access: Access, clock: Clock): Transaction {
   };
   return {
     ...queries(access),
+    ...numberChanges(access),
     insertRequest: (request) => insertRequest(access, ours(request)),
     updateRequest: (request) => updateRequest(access, ours(request)),
     appendEvent: (event) => appendEvent(access, event),

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CardCopy, CardCopyId, NewOutboxRow, PersonalReference } from '../../src/desk/index.js';
-import { type LineRequest, planFor, type RequestEvent, type RequestId } from '../../src/requests/index.js';
+import {
+  type EmergencyLocationChange,
+  type LineRequest,
+  planFor,
+  type RequestEvent,
+  type RequestId,
+} from '../../src/requests/index.js';
 import { type EmergencyLocation, locationId, parseE164, personId } from '../../src/telephony/index.js';
 import { testTenant } from '../support/testTenant.js';
 
@@ -24,9 +30,11 @@ const berlin = {
   country: 'DE',
 };
 
-export function exampleRequest(changes: Partial<LineRequest> = {}): LineRequest {
-  const details = {
-    kind: 'emergencyLocationChange' as const,
+export type ExampleRequest = LineRequest & { readonly details: EmergencyLocationChange };
+
+export function exampleRequest(changes: Partial<ExampleRequest> = {}): ExampleRequest {
+  const details: EmergencyLocationChange = {
+    kind: 'emergencyLocationChange',
     telephoneNumber: telephoneNumber(),
     country: 'DE',
     from: { id: locationId('l2'), place: '2nd floor', ...berlin },
@@ -37,11 +45,15 @@ export function exampleRequest(changes: Partial<LineRequest> = {}): LineRequest 
     tenantId: testTenant,
     id: randomUUID() as RequestId,
     requester: robin,
+    person: robin,
     details,
     state: 'waiting',
     version: 1,
     nonce: 'n',
-    plan: planFor(details),
+    plan: planFor(details, robin.id),
+    calls: [{ by: 'graph', method: 'POST', path: '/updateNumber', body: '{}' }],
+    steps: [{ state: 'open', at: null }],
+    dryRun: false,
     rule: 'site approver',
     policyVersion: 'p1',
     approvers: { people: [], groups: ['g1'] },
@@ -58,7 +70,7 @@ export function exampleRequest(changes: Partial<LineRequest> = {}): LineRequest 
 
 /** A request for another number than any other example. */
 let lastNumber = 0;
-export function requestForAnotherNumber(changes: Partial<LineRequest> = {}): LineRequest {
+export function requestForAnotherNumber(changes: Partial<ExampleRequest> = {}): ExampleRequest {
   lastNumber += 1;
   const request = exampleRequest(changes);
   const number = telephoneNumber(`+493023${String(lastNumber).padStart(6, '0')}`);

@@ -42,7 +42,7 @@ describe('the outbox', () => {
         task: { task: 'refreshCopy', copyId: 'urgent' },
         attempt: 1,
         createdAt: time(-1),
-        reason: null,
+        note: null,
       });
       assert.deepEqual(keys(await lease(store, 'w2', 10, time(1), 1)), ['urgent', 'old', 'new', 'later']);
     });
@@ -88,12 +88,12 @@ describe('the outbox', () => {
       assert.equal(first.key, 'first');
       assert.deepEqual(await lease(store, 'w2'), []);
       // Postponed, it still goes first.
-      assert(await store.outbox.postpone(first.id, 'w1', time(5), 'throttled'));
+      assert(await store.outbox.postpone(first.id, 'w1', time(5), 'throttled', '{"known":1}'));
       assert.deepEqual(await lease(store, 'w2', 10, time(1)), []);
       const again = await leaseOne(store, 'w2', time(5));
       assert.equal(again.key, 'first');
       assert.equal(again.attempt, 2);
-      assert.equal(again.reason, 'throttled');
+      assert.equal(again.note, '{"known":1}');
       assert(await store.outbox.finish(again.id, 'w2'));
       assert.deepEqual(keys(await lease(store, 'w1', 10, time(5))), ['second']);
       assert.deepEqual(keys(await store.outbox.lease('notices', 'w1', 10, minute, time(5))), ['elsewhere']);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { locationChangeKey } from '../../src/requests/index.js';
 import { forEachDatabase } from '../support/databases.js';
 import { alex, exampleRequest, requestForAnotherNumber, robin, telephoneNumber, time } from './examples.js';
 
@@ -11,7 +12,7 @@ describe('requests in storage', () => {
         version: 3,
         claimedBy: alex,
         decision: { outcome: 'approved', by: alex, at: time(1), reason: 'fine {{x}} "quoted" ☎' },
-        failure: { code: 'locationRefused', at: time(2) },
+        failure: { code: 'locationRefused', at: time(2), step: 0 },
         updatedAt: time(2),
         completedAt: time(3),
       });
@@ -43,10 +44,10 @@ describe('requests in storage', () => {
       const request = exampleRequest();
       await store.transaction((tx) => tx.insertRequest(request));
       assert.equal(await store.transaction((tx) => tx.insertRequest(exampleRequest())), 'otherOpen');
-      assert.deepEqual(await store.openRequestFor(telephoneNumber()), request);
+      assert.deepEqual(await store.openRequestOn(locationChangeKey(telephoneNumber())), request);
 
       await store.transaction((tx) => tx.updateRequest({ ...request, state: 'rejected', version: 2 }));
-      assert.equal(await store.openRequestFor(telephoneNumber()), null);
+      assert.equal(await store.openRequestOn(locationChangeKey(telephoneNumber())), null);
       assert.equal(await store.transaction((tx) => tx.insertRequest(exampleRequest())), 'inserted');
     });
 

@@ -6,8 +6,8 @@ import type { GroupId, Person, PersonId, PersonRef } from '../../telephony/index
  * Every call throws LineDeskError `directory-unavailable` (or `tenant-throttled`) when the directory doesn't answer.
  */
 export interface Directory {
-  /** The person, or null where the tenant knows nobody of this id. */
-  person(id: PersonId): Promise<Person | null>;
+  /** The person, or null where the tenant knows nobody of this id. `fresh` passes the cache by. */
+  person(id: PersonId, options?: { readonly fresh?: boolean }): Promise<Person | null>;
   /**
    * Whether the person stands on the list now, themselves or through a group (transitively), with an enabled account.
    * `fresh` passes the cache by and answers within 1.5 s or throws.

@@ -1,7 +1,18 @@
 export type { CardAudience, CardCopy, CardCopyId } from './cardCopies.js';
 export type { PersonalReference } from './contacts.js';
 export type { Directory } from './directory.js';
+export type {
+  FreeNumberQuery,
+  InventoryStore,
+  ListedNumber,
+  NumberChanges,
+  NumberHold,
+  NumberQueries,
+  NumberRecord,
+  TenantNumbers,
+} from './inventory.js';
 export type { LocationCatalogue, LocationPage } from './locations.js';
+export type { NumberSyncs, SyncPhase, SyncReport, SyncStart, SyncTurn } from './numberSyncs.js';
 export {
   type Lane,
   type LaneState,

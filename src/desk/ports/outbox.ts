@@ -59,8 +59,8 @@ export interface LeasedRow {
   readonly attempt: number;
   /** When the row was added. */
   readonly createdAt: Date;
-  /** The reason of the last `postpone`; null before. */
-  readonly reason: string | null;
+  /** The note of the last `postpone`; null where there was none. */
+  readonly note: string | null;
 }
 
 export interface LaneState {
@@ -83,8 +83,11 @@ export interface OutboxQueue {
   lease(lane: Lane, owner: string, limit: number, leaseMs: number, now: Date): Promise<readonly LeasedRow[]>;
   /** Removes the row; false if the lease was lost meanwhile. */
   finish(id: number, owner: string): Promise<boolean>;
-  /** Gives the row back for later, with the reason (a code, no personal data). */
-  postpone(id: number, owner: string, dueAt: Date, reason: string): Promise<boolean>;
+  /**
+   * Gives the row back for later, with the reason (a code, no personal data) and what the next try has to know. A note
+   * may be lost with the machine's power: whoever finds none has to make sure by other means.
+   */
+  postpone(id: number, owner: string, dueAt: Date, reason: string, note?: string | null): Promise<boolean>;
   /** Holds the row until the person is heard of (`Transaction.releaseHeld`). */
   hold(id: number, owner: string, recipient: PersonId): Promise<boolean>;
   /** Sets the row aside for an administrator. */

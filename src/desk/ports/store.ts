@@ -1,16 +1,18 @@
 import type { LineRequest, RequestEvent, RequestId } from '../../requests/index.js';
-import type { E164, EmergencyLocation, PersonId } from '../../telephony/index.js';
+import type { EmergencyLocation, PersonId } from '../../telephony/index.js';
 import type { CardCopy, CardCopyId } from './cardCopies.js';
 import type { PersonalReference } from './contacts.js';
+import type { NumberChanges, NumberQueries } from './inventory.js';
 import type { LocationCatalogue } from './locations.js';
+import type { NumberSyncs } from './numberSyncs.js';
 import type { NewOutboxRow, OutboxQueue } from './outbox.js';
 import type { TurnStore } from './turns.js';
 
 /** What can be asked inside and outside a transaction. Everything belongs to the store's one tenant. */
-export interface Queries extends LocationCatalogue {
+export interface Queries extends LocationCatalogue, NumberQueries {
   request(id: RequestId): Promise<LineRequest | null>;
-  /** The request for this number that isn't over, if there is one. */
-  openRequestFor(number: E164): Promise<LineRequest | null>;
+  /** The request that isn't over on what this key names (`openKeyOf` of requests), if there is one. */
+  openRequestOn(key: string): Promise<LineRequest | null>;
   /** A person's requests, newest first. */
   requestsOf(
     person: PersonId,
@@ -28,8 +30,8 @@ export interface Queries extends LocationCatalogue {
 }
 
 /** All writes. Only the database is awaited inside a transaction. */
-export interface Transaction extends Queries {
-  /** `exists`: a request of this id is there; `otherOpen`: the number has another one that isn't over. */
+export interface Transaction extends Queries, NumberChanges {
+  /** `exists`: a request of this id is there; `otherOpen`: another one with its open key isn't over. */
   insertRequest(request: LineRequest): Promise<'inserted' | 'exists' | 'otherOpen'>;
   /** Compare-and-set: writes `request` if the stored version is `request.version - 1`; false otherwise. */
   updateRequest(request: LineRequest): Promise<boolean>;
@@ -60,6 +62,7 @@ export interface Transaction extends Queries {
 export interface Store extends Queries {
   readonly outbox: OutboxQueue;
   readonly turns: TurnStore;
+  readonly numberSyncs: NumberSyncs;
   /**
    * `mayBeLost`: the change may be lost with the machine's power, never with the process, and spares the wait for the
    * disk. Only for what is found out or done again without harm.

@@ -5,6 +5,8 @@ import { auditTrail } from './0002AuditTrail.js';
 import { outbox } from './0003Outbox.js';
 import { conversations } from './0004Conversations.js';
 import { locations } from './0005Locations.js';
+import { plans } from './0006Plans.js';
+import { inventory } from './0007Inventory.js';
 
 /** Every change of the tables, by name in the order in which they are made. Released ones are never altered. */
 export function migrationsFor(dialect: Dialect): Record<string, Migration> {
@@ -14,5 +16,7 @@ export function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '0003Outbox': outbox(dialect),
     '0004Conversations': conversations(dialect),
     '0005Locations': locations(dialect),
+    '0006Plans': plans(dialect),
+    '0007Inventory': inventory(dialect),
   };
 }

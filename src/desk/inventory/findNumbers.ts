@@ -1,0 +1,67 @@
+import {
+  type DigitPattern,
+  digitsTyped,
+  fewestDigitsAnywhere,
+  type NumberPool,
+  poolsFor,
+  withoutTrunkPrefix,
+} from '../../inventory/index.js';
+import type { Person } from '../../telephony/index.js';
+import type { ListedNumber } from '../ports/index.js';
+import type { InventoryDesk } from './inventoryDesk.js';
+
+export type FoundNumbers =
+  | { readonly state: 'found'; readonly numbers: readonly ListedNumber[] }
+  /** What was typed holds something else than digits, or more than a number has. */
+  | { readonly state: 'notDigits' }
+  | { readonly state: 'tooFewDigits'; readonly fewest: number };
+
+/** Numbers in any state that hold, or end with, the typed digits. */
+export async function searchNumbers(
+  desk: InventoryDesk,
+  typed: string,
+  options: { readonly at: 'anywhere' | 'end'; readonly limit: number },
+): Promise<FoundNumbers> {
+  return find(typed, options.at, (pattern) =>
+    desk.store.searchNumbers(pattern, options.limit, desk.clock.now()),
+  );
+}
+
+export interface OfferedNumbers {
+  readonly pool: NumberPool;
+  readonly numbers: readonly ListedNumber[];
+}
+
+/**
+ * Free numbers that a person may pick from, from the first of their pools that has any; null where no pool is for them, or
+ * none has a number (with these digits).
+ */
+export async function offerNumbers(
+  { store, clock, policy }: InventoryDesk,
+  person: Pick<Person, 'usageLocation' | 'officeLocation' | 'department'>,
+  options: { readonly pattern?: DigitPattern | null; readonly limit: number; readonly offset?: number },
+): Promise<OfferedNumbers | null> {
+  for (const pool of poolsFor(policy.numbers, person)) {
+    const numbers = await store.freeNumbers({ match: pool.match, ...options, now: clock.now() });
+    if (numbers.length > 0) return { pool, numbers };
+  }
+  return null;
+}
+
+async function find(
+  typed: string,
+  at: 'anywhere' | 'end',
+  ask: (pattern: DigitPattern) => Promise<readonly ListedNumber[]>,
+): Promise<FoundNumbers> {
+  const digits = digitsTyped(typed);
+  if (digits === null) return { state: 'notDigits' };
+  if (at === 'anywhere' && digits.length < fewestDigitsAnywhere) {
+    return { state: 'tooFewDigits', fewest: fewestDigitsAnywhere };
+  }
+  const pattern = (text: string): DigitPattern => (at === 'end' ? { endsWith: text } : { contains: text });
+  const numbers = await ask(pattern(digits));
+  // As people write numbers at home: 030 231250 stands as +4930231250.
+  const international = numbers.length === 0 && at === 'anywhere' ? withoutTrunkPrefix(digits) : null;
+  if (international === null) return { state: 'found', numbers };
+  return { state: 'found', numbers: await ask(pattern(international)) };
+}

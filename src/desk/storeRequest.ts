@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { routeRequest } from '../approvals/index.js';
+import {
+  type LineRequest,
+  numberOf,
+  numberToHold,
+  openKeyOf,
+  planFor,
+  type RequestDetails,
+  type RequestId,
+} from '../requests/index.js';
+import type { PersonRef, TenantId } from '../telephony/index.js';
+import type { Desk } from './desk.js';
+import { followUps } from './followUps.js';
+import type { CardCopyId, Transaction } from './ports/index.js';
+
+/** A message in a personal chat that shows a card. */
+export interface CardMessage {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+/** A request that has been checked and may be stored. */
+export interface CheckedRequest {
+  readonly id: RequestId;
+  readonly requester: PersonRef;
+  /** Whose line it is about. */
+  readonly person: PersonRef;
+  readonly details: RequestDetails;
+  /** The message that the form stands on; it becomes the status card. Null where there is none. */
+  readonly message: CardMessage | null;
+}
+
+export type StoreResult =
+  | { readonly result: 'submitted'; readonly request: LineRequest }
+  /** Another request about the same thing isn't over. */
+  | { readonly result: 'otherOpen'; readonly request: LineRequest | null }
+  /** The number that it asks for isn't free (any more). */
+  | { readonly result: 'numberNotFree' };
+
+/** The same person's same form always makes the same request; nobody can aim at another's. */
+export function requestIdOf(tenant: TenantId, requester: PersonRef, formNonce: string): RequestId {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([tenant, requester.id, formNonce]))
+    .digest('hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return parts.join('-') as RequestId;
+}
+
+/**
+ * Routes a checked request by policy, makes its plan, and stores it with its history, its status card, the hold of the
+ * number that it asks for, and what must follow: all of it, or nothing.
+ */
+export async function storeRequest(desk: Desk, checked: CheckedRequest): Promise<StoreResult> {
+  const request = newRequest(desk, checked);
+  try {
+    return await desk.store.transaction(async (tx) => {
+      const inserted = await tx.insertRequest(request);
+      if (inserted === 'exists') {
+        return { result: 'submitted', request: (await tx.request(request.id)) ?? request };
+      }
+      if (inserted === 'otherOpen') {
+        const open = await tx.openRequestOn(openKeyOf(request.details, request.person.id));
+        return { result: 'otherOpen', request: open };
+      }
+      const wanted = numberToHold(request.details);
+      if (wanted !== null) {
+        const held = await tx.holdNumber(wanted, request.id, request.person.id, request.submittedAt);
+        if (held === 'notFree') throw new NumberNotFree();
+      }
+      await recordSubmission(desk, tx, request, checked.message);
+      return { result: 'submitted', request };
+    });
+  } catch (error) {
+    if (error instanceof NumberNotFree) return { result: 'numberNotFree' };
+    throw error;
+  }
+}
+
+/** Thrown to undo the insert of a request whose number is not free. */
+class NumberNotFree extends Error {}
+
+function newRequest(desk: Desk, { id, requester, person, details }: CheckedRequest): LineRequest {
+  const now = desk.clock.now();
+  const route = routeRequest(desk.policy, details);
+  const automatic = route.approvers === null;
+  const plan = planFor(details, person.id);
+  return {
+    tenantId: desk.tenantId,
+    id,
+    requester,
+    person,
+    details,
+    state: automatic ? 'approved' : 'waiting',
+    version: 1,
+    nonce: desk.ids.uuid(),
+    plan,
+    calls: plan.map((step) => desk.tenant.callOf(step)),
+    steps: plan.map(() => ({ state: 'open', at: null })),
+    dryRun: desk.dryRun,
+    rule: route.rule,
+    policyVersion: desk.policyVersion,
+    approvers: route.approvers,
+    asked: [],
+    claimedBy: null,
+    decision: automatic ? { outcome: 'approved', by: null, at: now, reason: null } : null,
+    failure: null,
+    submittedAt: now,
+    updatedAt: now,
+    completedAt: null,
+  };
+}
+
+async function recordSubmission(
+  desk: Desk,
+  tx: Transaction,
+  request: LineRequest,
+  message: CardMessage | null,
+): Promise<void> {
+  const now = request.submittedAt;
+  await tx.appendEvent({
+    requestId: request.id,
+    at: now,
+    type: 'submitted',
+    actor: { type: 'person', person: request.requester, role: 'requester' },
+    values: recordedValues(request),
+  });
+  if (request.state === 'approved') {
+    await tx.appendEvent({
+      requestId: request.id,
+      at: now,
+      type: 'approved',
+      actor: { type: 'lineDesk' },
+      values: { rule: request.rule },
+    });
+  }
+  const copy = await tx.addCopy({
+    tenantId: request.tenantId,
+    id: desk.ids.uuid() as CardCopyId,
+    requestId: request.id,
+    audience: 'requester',
+    recipient: request.requester.id,
+    serviceUrl: message?.serviceUrl ?? null,
+    conversationId: message?.conversationId ?? null,
+    activityId: message?.activityId ?? null,
+    versionShown: null,
+    state: message === null ? 'new' : 'live',
+  });
+  await tx.enqueue(followUps(request, 'submitted', [copy], now));
+}
+
+/** What the history keeps of what was asked: whose line, before and after, and why. */
+function recordedValues({ details, person, requester }: LineRequest): Record<string, string> {
+  const number = numberOf(details);
+  return {
+    ...(number === null ? {} : { telephoneNumber: number }),
+    ...(person.id === requester.id ? {} : { person: person.id }),
+    ...beforeAndAfter(details),
+    ...(details.reason === null ? {} : { reason: details.reason }),
+  };
+}
+
+function beforeAndAfter(details: RequestDetails): Record<string, string> {
+  const change = (from: string | null | undefined, to: string | null | undefined) => ({
+    ...(from === null || from === undefined ? {} : { from }),
+    ...(to === null || to === undefined ? {} : { to }),
+  });
+  switch (details.kind) {
+    case 'emergencyLocationChange':
+      return change(details.from?.id, details.to.id);
+    case 'numberRequest':
+      return change(null, details.location?.id);
+    case 'numberChange':
+      return change(details.from.telephoneNumber, details.telephoneNumber);
+    case 'numberRelease':
+      return change(details.from.telephoneNumber, null);
+    case 'callerIdChange':
+      return change(details.fromPolicy?.name, details.toPolicy?.name);
+    case 'callingPlanChange':
+      return change(details.from, details.to);
+    default:
+      return details satisfies never;
+  }
+}
