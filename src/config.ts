@@ -3,6 +3,13 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { isTimeZone, languages } from './conversation/index.js';
 import { LineDeskError } from './errors.js';
+import {
+  checkGraphVariables,
+  checkNoToken,
+  type GraphCredentials,
+  graphCredentials,
+  graphVariables,
+} from './graph/index.js';
 import { isLoopbackUrl } from './loopback.js';
 import { isGuid, type TenantId, tenantId } from './telephony/index.js';
 
@@ -11,7 +18,6 @@ const localTenantId = '7c3f1d52-0b8e-4c1a-9d64-5b1f6f0e2a10';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const guid = z.string().refine(isGuid, 'must be a GUID');
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
 const portError = 'must be a port, from 0 to 65535';
 const port = z.coerce.number(portError).int(portError).min(0, portError).max(65_535, portError);
 
@@ -19,6 +25,7 @@ const port = z.coerce.number(portError).int(portError).min(0, portError).max(65_
 const environmentSchema = z.object({
   PORT: port.default(3978),
   LINE_DESK_LOCAL: flag.default(false),
+  DRY_RUN: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATABASE_URL: z.string().default('.data/line-desk.sqlite'),
   POLICY_FILE: z.string().optional(),
@@ -32,11 +39,7 @@ const environmentSchema = z.object({
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
   MicrosoftAppTenantId: guid.optional(),
-  GRAPH_BASE_URL: httpUrl.default('https://graph.microsoft.com/v1.0'),
-  GRAPH_AUTH: z.enum(['client-credentials', 'none']).default('client-credentials'),
-  GRAPH_AUTHORITY_HOST: httpUrl.default('https://login.microsoftonline.com'),
-  GRAPH_CLIENT_ID: guid.optional(),
-  GRAPH_CLIENT_SECRET: z.string().optional(),
+  ...graphVariables,
   ChannelService: z
     .literal('https://botframework.azure.us', 'may only be https://botframework.azure.us')
     .optional(),
@@ -74,44 +77,24 @@ function checkTogether(env: Environment, report: Report): void {
         local,
       );
     if (env.MicrosoftAppTenantId === undefined) report('MicrosoftAppTenantId', 'is required', local);
-    // A managed identity has no secret; until Line Desk can call Graph with it, an application of its own does.
-    if (env.MicrosoftAppType === 'UserAssignedMSI') {
-      if (env.MicrosoftAppPassword !== undefined) {
+    if (env.MicrosoftAppType !== 'UserAssignedMSI') {
+      if (env.MicrosoftAppPassword === undefined)
         report(
           'MicrosoftAppPassword',
-          'must not be set for MicrosoftAppType UserAssignedMSI',
+          `is required for MicrosoftAppType ${env.MicrosoftAppType}`,
           local,
           'MicrosoftAppType',
         );
-      }
-      if (env.GRAPH_AUTH === 'client-credentials' && env.GRAPH_CLIENT_ID === undefined) {
-        report(
-          'GRAPH_CLIENT_ID',
-          'is required for MicrosoftAppType UserAssignedMSI: the application that calls Graph',
-          local,
-          'MicrosoftAppType',
-        );
-      }
-    } else if (env.MicrosoftAppPassword === undefined)
+    } else if (env.MicrosoftAppPassword !== undefined)
       report(
         'MicrosoftAppPassword',
-        `is required for MicrosoftAppType ${env.MicrosoftAppType}`,
+        'must not be set for MicrosoftAppType UserAssignedMSI, which has no secret',
         local,
         'MicrosoftAppType',
       );
-    if (
-      env.GRAPH_AUTH === 'client-credentials' &&
-      (env.GRAPH_CLIENT_SECRET ?? env.MicrosoftAppPassword) === undefined
-    )
-      report(
-        'GRAPH_CLIENT_SECRET',
-        "is required for client-credentials (the bot's own id and password are used where they are set)",
-        local,
-        'GRAPH_AUTH',
-      );
+    checkGraphVariables(env, (name, message, ...because) => report(name, message, local, ...because));
   }
-  if (env.GRAPH_AUTH === 'none' && !isLoopbackUrl(env.GRAPH_BASE_URL))
-    report('GRAPH_AUTH', 'may be none only for a GRAPH_BASE_URL on this machine', 'GRAPH_BASE_URL');
+  checkNoToken(env, report);
   const set = endpoints.find((name) => env[name] !== undefined);
   if (set === undefined) return;
   for (const name of neededEndpoints)
@@ -133,6 +116,8 @@ export interface Config {
   readonly port: number;
   /** Local mode: loopback only, no tokens. */
   readonly local: boolean;
+  /** Everything but the writes in the tenant is done, and every card says so. */
+  readonly dryRun: boolean;
   readonly logLevel: string;
   readonly databaseUrl: string;
   /** Null: the policy that ships with the product. */
@@ -147,7 +132,7 @@ export interface Config {
   readonly botFramework: Readonly<Record<string, string | undefined>>;
   readonly graph: {
     readonly baseUrl: string;
-    readonly credentials: { clientId: string; clientSecret: string; authorityHost: string } | null;
+    readonly credentials: GraphCredentials;
   };
 }
 
@@ -190,10 +175,10 @@ export function withEnvFile(environment: NodeJS.ProcessEnv, file: string): NodeJ
 
 function configOf(env: Environment): Config {
   const appId = env.MicrosoftAppId ?? '';
-  const secret = env.GRAPH_CLIENT_SECRET ?? env.MicrosoftAppPassword ?? '';
   return {
     port: env.PORT,
     local: env.LINE_DESK_LOCAL,
+    dryRun: env.DRY_RUN,
     logLevel: env.LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
     policyFile: env.POLICY_FILE ?? null,
@@ -217,16 +202,6 @@ function configOf(env: Environment): Config {
       ValidateAuthority: env.ValidateAuthority,
       CallerId: env.CallerId,
     },
-    graph: {
-      baseUrl: env.GRAPH_BASE_URL,
-      credentials:
-        env.GRAPH_AUTH === 'none'
-          ? null
-          : {
-              clientId: env.GRAPH_CLIENT_ID ?? appId,
-              clientSecret: secret,
-              authorityHost: env.GRAPH_AUTHORITY_HOST,
-            },
-    },
+    graph: { baseUrl: env.GRAPH_BASE_URL, credentials: graphCredentials(env) },
   };
 }

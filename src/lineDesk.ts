@@ -6,9 +6,9 @@ import type { Config } from './config.js';
 import { compileCards } from './conversation/index.js';
 import { type Clock, type Desk, type Lane, lanes, type Store, type Transaction } from './desk/index.js';
 import { graphDirectory } from './directory/index.js';
-import { clientCredentialsToken, createGraphClient, noToken } from './graph/index.js';
+import { createGraphClient, graphToken } from './graph/index.js';
 import type { Office } from './notices/index.js';
-import { graphTenant } from './provisioning/index.js';
+import { graphProvisioning, type RunnerTimes } from './provisioning/index.js';
 import { openStore } from './storage/index.js';
 import { DeskAdapter, teamsBot, teamsMessenger } from './teams/index.js';
 import { startWeb } from './web/index.js';
@@ -27,6 +27,8 @@ export interface LineDeskOptions {
   readonly beforeOpening?: (desk: Desk) => Promise<void>;
   /** Whether to start the worker; true by default. */
   readonly withWorker?: boolean;
+  /** How long writes of unknown fate are waited for, and how often the tenant is asked; tests shorten it. */
+  readonly times?: RunnerTimes;
 }
 
 /** A running Line Desk. */
@@ -46,36 +48,38 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
   const clock = options.clock ?? systemClock;
   const random = options.random ?? Math.random;
   compileCards();
+  const token = graphToken({
+    credentials: config.graph.credentials,
+    tenantId: config.tenantId,
+    graphBaseUrl: config.graph.baseUrl,
+    now: () => clock.now().getTime(),
+  });
   const store = await openStore({ url: config.databaseUrl, tenantId: config.tenantId, clock });
   const graph = createGraphClient({
     baseUrl: config.graph.baseUrl,
-    token:
-      config.graph.credentials === null
-        ? noToken
-        : clientCredentialsToken({
-            ...config.graph.credentials,
-            tenantId: config.tenantId,
-            graphBaseUrl: config.graph.baseUrl,
-          }),
+    token,
     now: () => clock.now().getTime(),
-    onExchange: ({ method, status, requestId, ms, path }) => {
-      log.debug({ method, status, requestId, ms, path }, 'Graph');
+    random,
+    onExchange: (exchange) => {
+      log.debug(exchange, 'Graph');
     },
   });
-  const tenant = graphTenant(graph, () => clock.now().getTime());
+  const tenant = graphProvisioning(graph, () => clock.now().getTime(), { random, log });
   const wakeable = wakeAfterCommit(store);
   const desk: Desk = {
     tenantId: config.tenantId,
     store: wakeable.store,
     directory: graphDirectory(graph, () => clock.now().getTime()),
     tenant,
+    tenantNumbers: tenant,
     clock,
     ids: { uuid: randomUUID },
     policy,
     policyVersion,
+    dryRun: config.dryRun,
   };
   const adapter = new DeskAdapter(config.botFramework, options.channelCredentials);
-  const defaults = { language: config.language, timeZone: config.timeZone };
+  const defaults = { language: config.language, timeZone: config.timeZone, dryRun: config.dryRun };
   const office: Office = {
     desk,
     messenger: teamsMessenger(adapter, config.appId),
@@ -84,7 +88,15 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
   };
   const bot = teamsBot({ adapter, desk, defaults, log, local: config.local });
   const busy = () => bot.underWay.busy;
-  const worker = createWorker({ office, tenant, owner: randomUUID(), random, busy, log });
+  const worker = createWorker({
+    office,
+    tenant,
+    owner: randomUUID(),
+    random,
+    busy,
+    log,
+    ...(options.times === undefined ? {} : { times: options.times }),
+  });
   wakeable.onCommit(gathered((touched) => worker.wake(touched)));
   try {
     await options.beforeOpening?.(desk);

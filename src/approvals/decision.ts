@@ -1,4 +1,4 @@
-import type { LineRequest } from '../requests/index.js';
+import { concerns, type LineRequest } from '../requests/index.js';
 import type { PersonId } from '../telephony/index.js';
 
 /** Why somebody can't decide (or claim) a request; each has its own polite answer. */
@@ -6,14 +6,14 @@ export type DecisionObstacle = 'ownRequest' | 'notAnApprover' | 'alreadyDecided'
 
 /**
  * Whether `actor` may decide the request now; `holdsRole` is read fresh from the directory by the caller.
- * Four eyes: the requester never decides, whatever their roles. Who may not decide learns nothing about the state.
+ * Four eyes: neither the requester nor the person whose line it is ever decides, whatever their roles. Who may not decide learns nothing about the state.
  */
 export function decisionObstacle(
-  request: Pick<LineRequest, 'requester' | 'state'>,
+  request: Pick<LineRequest, 'requester' | 'person' | 'state'>,
   actor: PersonId,
   holdsRole: boolean,
 ): DecisionObstacle | null {
-  if (request.requester.id === actor) return 'ownRequest';
+  if (concerns(request, actor)) return 'ownRequest';
   if (!holdsRole) return 'notAnApprover';
   if (request.state === 'withdrawn') return 'withdrawn';
   if (request.state !== 'waiting') return 'alreadyDecided';

@@ -1,4 +1,4 @@
 export { type DecisionObstacle, decisionObstacle } from './decision.js';
 export { type Policy, type PolicyRule, policySchema } from './policy.js';
 export { type ParsedPolicy, type PolicyProblem, parsePolicy } from './policyFile.js';
-export { isOnList, noRuleFits, type Route, routeEmergencyLocationChange } from './routing.js';
+export { isOnList, noRuleFits, type Route, routeRequest } from './routing.js';

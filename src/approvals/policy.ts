@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isGuid } from '../telephony/index.js';
+import { numberRulesSchema } from './numberRules.js';
 
 const guidSchema = z
   .string()
@@ -38,6 +39,11 @@ export const policySchema = z.strictObject({
   requests: z.strictObject({
     /** The first rule that fits decides; where none fits, the fall-back approvers are asked. */
     emergencyLocationChange: z.array(ruleSchema).min(1),
+    numberRequest: z.array(ruleSchema).default([]),
+    numberChange: z.array(ruleSchema).default([]),
+    numberRelease: z.array(ruleSchema).default([]),
+    callerIdChange: z.array(ruleSchema).default([]),
+    callingPlanChange: z.array(ruleSchema).default([]),
   }),
   approvers: z.strictObject({
     sites: z.record(z.string().min(1), approverListSchema).default({}),
@@ -53,5 +59,7 @@ export const policySchema = z.strictObject({
     .optional(),
   /** Country code to the number that reads the caller's emergency location back, where the organisation has one. */
   emergencyTestCall: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().regex(/^\d{2,6}$/)).default({}),
+  /** Pools of numbers, and how long released ones rest. */
+  numbers: numberRulesSchema.prefault({}),
 });
 export type Policy = z.infer<typeof policySchema>;

@@ -18,7 +18,7 @@ export function messageAnswer(
   actions: readonly CardAction[] = [],
 ): Answer {
   const summary = text.summary ?? text.title ?? text.paragraphs[0] ?? texts('app.name');
-  const card = renderCard('message', {
+  const card = renderCard('message', texts, {
     title: text.title ?? '',
     hasTitle: text.title !== undefined,
     paragraphs: text.paragraphs.map((paragraph) => ({ text: paragraph })),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { rootPath } from '../assets.js';
+import type { Texts } from './texts.js';
 
 /** An Adaptive Card as it goes over the wire. */
 export type AdaptiveCard = { readonly type: 'AdaptiveCard' } & Readonly<Record<string, unknown>>;
@@ -13,6 +14,7 @@ export const cardNames = [
   'approval',
   'approval-channel',
   'failed-change',
+  'task-by-hand',
   'requests',
   'outcome',
 ] as const;
@@ -35,12 +37,23 @@ export function compileCards(): void {
 }
 
 /**
- * Fills a template. Every Action.Execute gets an Action.Submit with the same data as its fallback, for clients that
+ * Fills a template. The banner of `texts` (a dry run) stands on top of every card, whatever the template. Every Action.Execute gets an Action.Submit with the same data as its fallback, for clients that
  * don't know it (Adaptive Cards before 1.4); both come back to the same handler.
  */
-export function renderCard(name: CardName, data: object): AdaptiveCard {
+export function renderCard(name: CardName, texts: Pick<Texts, 'banner'>, data: object): AdaptiveCard {
   const expanded: unknown = templateOf(name).expand({ $root: data });
-  return { ...asObject(withSubmitFallback(expanded)), type: 'AdaptiveCard' };
+  const card = asObject(withSubmitFallback(expanded));
+  return { ...(texts.banner === null ? card : withBanner(card, texts.banner)), type: 'AdaptiveCard' };
+}
+
+function withBanner(card: Record<string, unknown>, banner: string): Record<string, unknown> {
+  const line = {
+    type: 'Container',
+    style: 'accent',
+    items: [{ type: 'TextBlock', text: banner, size: 'small', weight: 'bolder', wrap: true }],
+  };
+  const body = Array.isArray(card.body) ? card.body : [];
+  return { ...card, fallbackText: `${banner} ${String(card.fallbackText ?? '')}`, body: [line, ...body] };
 }
 
 function withSubmitFallback(node: unknown): unknown {

@@ -16,8 +16,8 @@ export {
 export { helpAnswer, sentenceAnswer } from './smallTalk.js';
 export { type Language, languageFor, languages, type Texts, textsOf } from './texts.js';
 export { understand } from './understanding/understand.js';
+export { administratorAnswer } from './views/administrator.js';
 export { approvalAnswer, channelAnswer } from './views/approval.js';
-export { failedChangeAnswer } from './views/failedChange.js';
 export { choiceTitle, locationDataset, locationFormAnswer } from './views/locationForm.js';
 export { type NoticeSubject, noticeAnswer } from './views/outcome.js';
 export { requestAnswer } from './views/request.js';

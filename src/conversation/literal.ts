@@ -15,6 +15,15 @@ export function literal(text: string): string {
     .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2');
 }
 
+/**
+ * The same for a TextRun, which knows no markdown but takes date macros; what there was of lines becomes one.
+ */
+export function literalRun(text: string): string {
+  return stripControls(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\{(?=\{)/g, `{${zeroWidthSpace}`);
+}
+
 /** Leaves out control characters (but line breaks) and Unicode's bidirectional controls (UAX #9). */
 export function stripControls(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for

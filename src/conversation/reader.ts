@@ -1,3 +1,4 @@
+import type { LineRequest } from '../requests/index.js';
 import type { CountryCode } from '../telephony/index.js';
 import { type Language, type Texts, textsOf } from './texts.js';
 
@@ -8,18 +9,32 @@ export interface Reader {
   readonly timeZone: string;
   /** True where the zone is only the configured one; then times name it. */
   readonly timeZoneAssumed: boolean;
+  /** With the line that stands on top of every card, where one does. */
   readonly texts: Texts;
 }
 
-/** Puts a reader together; an unknown time zone is replaced by UTC and named. */
-export function readerOf(language: Language, timeZone: string, timeZoneAssumed: boolean): Reader {
+/**
+ * Puts a reader together; an unknown time zone is replaced by UTC and named. `dryRun`: nothing is changed in the tenant,
+ * and every card says so.
+ */
+export function readerOf(
+  language: Language,
+  timeZone: string,
+  timeZoneAssumed: boolean,
+  dryRun = false,
+): Reader {
   const known = isTimeZone(timeZone);
   return {
     language,
     timeZone: known ? timeZone : 'UTC',
     timeZoneAssumed: timeZoneAssumed || !known,
-    texts: textsOf(language),
+    texts: textsOf(language, { dryRun }),
   };
+}
+
+/** How a reader sees cards about `request`: one that is only rehearsed says so, whatever the deployment does by now. */
+export function readerAbout(request: Pick<LineRequest, 'dryRun'>, reader: Reader): Reader {
+  return request.dryRun ? { ...reader, texts: textsOf(reader.language, { dryRun: true }) } : reader;
 }
 
 /** Formats take long to make and are asked for again and again. More than this many are clients' inventions. */

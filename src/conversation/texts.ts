@@ -16,6 +16,10 @@ export interface Texts {
   (key: string, values?: Values): string;
   /** The text where no markdown is read (choices, placeholders, fallbackText): values as they are. */
   plain(key: string, values?: Values): string;
+  /** Whether there is a text for `key`. */
+  has(key: string): boolean;
+  /** The line that stands on top of every card (that this is a dry run); null for none. */
+  readonly banner: string | null;
 }
 
 let instance: i18n | null = null;
@@ -43,8 +47,11 @@ export function languageFor(tag: string | null, fallback: Language): Language {
   return languages.find((language) => language === primary) ?? fallback;
 }
 
-/** The texts of `language`. A key without a text throws: the suite asks for all of them. */
-export function textsOf(language: Language): Texts {
+/**
+ * The texts of `language`. A key without a text throws: the suite asks for all of them. `dryRun`: cards drawn with these
+ * texts say on top that nothing is changed.
+ */
+export function textsOf(language: Language, options: { readonly dryRun?: boolean } = {}): Texts {
   const translate = loaded().getFixedT(language);
   const text = (key: string, options: Record<string, unknown>): string => {
     const found = translate(key, options);
@@ -55,5 +62,7 @@ export function textsOf(language: Language): Texts {
     language,
     plain: (key: string, values: Values = {}) =>
       text(key, { ...values, interpolation: { escapeValue: false } }),
+    has: (key: string) => loaded().exists(key, { lng: language }),
+    banner: options.dryRun === true ? text('dryRun.banner', {}) : null,
   });
 }

@@ -1,7 +1,7 @@
 import {
   type Answer,
+  administratorAnswer,
   approvalAnswer,
-  failedChangeAnswer,
   noSuchRequestAnswer,
   type Reader,
   requestAnswer,
@@ -31,7 +31,7 @@ export async function draw(
 ): Promise<Answer> {
   const view = await viewOf(desk, request.id);
   if (view === null) return noSuchRequestAnswer(reader.texts);
-  if (audience === 'administrator') return failedChangeAnswer(view, reader, note);
+  if (audience === 'administrator') return administratorAnswer(view, reader, note);
   if (audience === 'approver') return approvalAnswer(view, actor.id, reader, note);
   return requestAnswer(view, reader, note);
 }

@@ -1,33 +1,14 @@
-import { z } from 'zod';
 import { isLineDeskError, LineDeskError } from '../errors.js';
-import { type GraphClient, unreadable, unwrapped } from '../graph/index.js';
+import { type GraphClient, graphCalls } from '../graph/index.js';
 import { type GroupId, type Person, type PersonId, type PersonRef, personId } from '../telephony/index.js';
-
-const userSchema = z.object({
-  id: z.string(),
-  displayName: z.string().nullish(),
-  mail: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
-  accountEnabled: z.boolean().nullish(),
-  usageLocation: z.string().nullish(),
-  department: z.string().nullish(),
-  officeLocation: z.string().nullish(),
-  assignedPlans: z
-    .array(z.object({ servicePlanId: z.string().nullish(), capabilityStatus: z.string().nullish() }))
-    .nullish(),
-});
-const memberSchema = userSchema.pick({
-  id: true,
-  displayName: true,
-  userPrincipalName: true,
-  accountEnabled: true,
-});
 
 const fields =
   'id,displayName,mail,userPrincipalName,accountEnabled,usageLocation,department,officeLocation,assignedPlans';
 
 /** checkMemberGroups takes 20 ids at most (Graph's limit). */
 const groupsInOneCall = 20;
+/** The most that Graph gives of a group in one page. */
+const membersInOneCall = 999;
 
 /** One person, or null where the tenant knows nobody of this id. */
 export async function readPerson(
@@ -35,28 +16,28 @@ export async function readPerson(
   id: PersonId,
   timeoutMs: number,
 ): Promise<Person | null> {
-  let body: unknown;
   try {
-    body = await graph.get(`/users/${encodeURIComponent(id)}?$select=${fields}`, { timeoutMs });
+    const { body: user } = await graph.call(graphCalls.getUser, {
+      params: { id },
+      query: { $select: fields },
+      timeoutMs,
+    });
+    return {
+      id: personId(user.id),
+      name: user.displayName ?? user.userPrincipalName ?? user.id,
+      mail: user.mail ?? null,
+      accountEnabled: user.accountEnabled ?? false,
+      usageLocation: user.usageLocation ?? null,
+      department: user.department ?? null,
+      officeLocation: user.officeLocation ?? null,
+      plans: (user.assignedPlans ?? []).flatMap(({ servicePlanId, capabilityStatus }) =>
+        servicePlanId && capabilityStatus ? [{ servicePlanId, capabilityStatus }] : [],
+      ),
+    };
   } catch (error) {
     if (isLineDeskError(error, 'not-found')) return null;
     throw asDirectoryError(error);
   }
-  const parsed = userSchema.safeParse(unwrapped(body));
-  if (!parsed.success) throw unreadable('a user', parsed.error);
-  const user = parsed.data;
-  return {
-    id: personId(user.id),
-    name: user.displayName ?? user.userPrincipalName ?? user.id,
-    mail: user.mail ?? null,
-    accountEnabled: user.accountEnabled ?? false,
-    usageLocation: user.usageLocation ?? null,
-    department: user.department ?? null,
-    officeLocation: user.officeLocation ?? null,
-    plans: (user.assignedPlans ?? []).flatMap(({ servicePlanId, capabilityStatus }) =>
-      servicePlanId && capabilityStatus ? [{ servicePlanId, capabilityStatus }] : [],
-    ),
-  };
 }
 
 /** Those of `groups` in which the person is, directly or through other groups. */
@@ -70,14 +51,12 @@ export async function readMemberships(
   for (let start = 0; start < groups.length; start += groupsInOneCall) {
     const groupIds = groups.slice(start, start + groupsInOneCall);
     try {
-      const answer = await graph.post(
-        `/users/${encodeURIComponent(person)}/checkMemberGroups`,
-        { groupIds },
-        { timeoutMs },
-      );
-      const parsed = z.object({ value: z.array(z.string()) }).safeParse(answer.body);
-      if (!parsed.success) throw unreadable('a list of group ids', parsed.error);
-      found.push(...parsed.data.value.map((id) => id.toLowerCase()));
+      const { body } = await graph.call(graphCalls.checkMemberGroups, {
+        params: { id: person },
+        body: { groupIds },
+        timeoutMs,
+      });
+      found.push(...body.value.map((id) => id.toLowerCase()));
     } catch (error) {
       if (isLineDeskError(error, 'not-found')) return [];
       throw asDirectoryError(error);
@@ -92,28 +71,24 @@ export async function readMembers(
   group: GroupId | string,
   timeoutMs: number,
 ): Promise<readonly PersonRef[] | null> {
-  const path = `/groups/${encodeURIComponent(group)}/transitiveMembers/microsoft.graph.user`;
-  let items: readonly unknown[];
   try {
-    items = await graph.list(`${path}?$select=id,displayName,accountEnabled,userPrincipalName`, {
+    const members = await graph.list(graphCalls.listGroupMembers, {
+      params: { id: group },
+      query: { $select: 'id,displayName,accountEnabled,userPrincipalName' },
+      pageSize: membersInOneCall,
       timeoutMs,
     });
+    return members.flatMap(({ id, displayName, userPrincipalName, accountEnabled }) =>
+      accountEnabled === true ? [{ id: personId(id), name: displayName ?? userPrincipalName ?? id }] : [],
+    );
   } catch (error) {
     if (isLineDeskError(error, 'not-found')) return null;
     throw asDirectoryError(error);
   }
-  return items.flatMap((item) => {
-    const parsed = memberSchema.safeParse(item);
-    if (!parsed.success) throw unreadable('a group member', parsed.error);
-    const { id, displayName, userPrincipalName, accountEnabled } = parsed.data;
-    return accountEnabled === true
-      ? [{ id: personId(id), name: displayName ?? userPrincipalName ?? id }]
-      : [];
-  });
 }
 
 function asDirectoryError(error: unknown): unknown {
-  return isLineDeskError(error, 'tenant-unavailable', 'tenant-refused')
+  return isLineDeskError(error, 'tenant-unavailable', 'tenant-refused', 'tenant-cannot')
     ? new LineDeskError('directory-unavailable', error.message, { cause: error })
     : error;
 }

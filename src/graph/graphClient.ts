@@ -1,16 +1,18 @@
-import {
-  Client,
-  type Context,
-  HTTPMessageHandler,
-  type Middleware,
-  ResponseType,
-} from '@microsoft/microsoft-graph-client';
-import { z } from 'zod';
-import { LineDeskError } from '../errors.js';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isLineDeskError } from '../errors.js';
+import { pauseMs, spread } from './backoff.js';
+import { pathOf, queryOf } from './callPath.js';
+import { type BreakerRules, CircuitBreaker, defaultBreakerRules, type Pass } from './circuitBreaker.js';
+import type { CollectionCall, GraphAnswer, GraphClient, GraphPage, GraphRequest } from './client.js';
+import type { GraphCall } from './contract/index.js';
+import { graphExchange, type Incoming } from './exchange.js';
+import { GraphFailure, unreadable } from './failure.js';
+import type { GraphToken } from './graphToken.js';
+import { mostPages, pageOf, pageStart, usualPageSize } from './paging.js';
+import { PathForms } from './pathForms.js';
+import { readAnswer } from './readAnswer.js';
 import { TenantThrottle } from './throttle.js';
-
-/** Gives a bearer token for Graph, or null where none is to be sent (a loopback stand-in). */
-export type GraphToken = () => Promise<string | null>;
 
 export interface GraphClientOptions {
   /** With the version, e.g. `https://graph.microsoft.com/v1.0`. */
@@ -18,179 +20,215 @@ export interface GraphClientOptions {
   readonly token: GraphToken;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** From 0 to 1; spreads waits. */
+  readonly random?: () => number;
+  /** Makes the `client-request-id` of each request. */
+  readonly newId?: () => string;
+  /** Pauses before a read is tried again. */
+  readonly pause?: (ms: number) => Promise<unknown>;
+  readonly breaker?: Partial<BreakerRules>;
   /** Called after each exchange, for the log. Paths hold ids and numbers: log them at debug only. */
   readonly onExchange?: (exchange: GraphExchange) => void;
 }
 
 export interface GraphExchange {
+  /** The call's name in the contract. */
+  readonly call: string;
   readonly method: string;
+  /** Below the version, with the query. */
   readonly path: string;
   /** 0 where no answer came. */
   readonly status: number;
+  /** Graph's own id of the request, which Microsoft's support asks for; null where none came. */
   readonly requestId: string | null;
+  /** Our id of the request; Graph keeps it, too. */
+  readonly clientRequestId: string;
   readonly ms: number;
 }
 
-export interface GraphCallOptions {
-  readonly timeoutMs: number;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+/** A read is tried so often at most. */
+const mostTries = 3;
+/** With less time than this left, in milliseconds, another try makes no sense. */
+const leastTryMs = 50;
 
-export interface GraphAnswer {
-  readonly status: number;
-  /** The Location header, for long-running operations. */
-  readonly location: string | null;
-  /** Parsed JSON; null where the answer has no body. */
-  readonly body: unknown;
-}
-
-/**
- * Calls Graph and turns what comes back into an answer or a LineDeskError: `not-found` (404), `tenant-throttled` (429,
- * with `retryAfterMs`; also while an earlier 429 holds), `tenant-refused` (other 4xx: nothing was done),
- * `tenant-unavailable` (no answer, time-out, 5xx, HTML of a proxy: a write may have been done).
- */
-export interface GraphClient {
-  get(path: string, options: GraphCallOptions): Promise<unknown>;
-  post(path: string, body: object, options: GraphCallOptions): Promise<GraphAnswer>;
-  /** All items of a collection, page by page along `@odata.nextLink`. */
-  list(path: string, options: GraphCallOptions): Promise<readonly unknown[]>;
-}
-
-const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
-const errorSchema = z.object({ error: z.object({ code: z.string() }) });
-
-/** More pages than this are an endless list, not a big one. */
-const mostPages = 1_000;
-
+/** The client for the tenant's Graph; see `GraphClient` for what its calls do. */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const { now, token, random = Math.random, newId = randomUUID, pause = wait } = options;
   const base = new URL(options.baseUrl);
-  const version = base.pathname.split('/').filter(Boolean).at(-1) ?? 'v1.0';
-  const throttle = new TenantThrottle();
-  const client = Client.initWithMiddleware({
-    baseUrl: `${base.origin}/`,
-    defaultVersion: version,
-    middleware: chain(tokenFor(base.host, options.token), new HTTPMessageHandler()),
-  });
+  const exchange = graphExchange(base);
+  const throttle = new TenantThrottle(random);
+  const breaker = new CircuitBreaker({ ...defaultBreakerRules, ...options.breaker }, random);
+  const forms = new PathForms();
 
-  async function send(
-    method: 'GET' | 'POST',
+  /** One exchange, where throttle and breaker let it through. */
+  async function send<Body, Answer>(
+    call: GraphCall<Body, Answer>,
     path: string,
-    call: GraphCallOptions,
-    body?: object,
-  ): Promise<GraphAnswer> {
-    const wait = throttle.waitMs(options.now());
-    if (wait > 0) {
-      throw new LineDeskError('tenant-throttled', 'Graph asked us to wait', { retryAfterMs: wait });
-    }
-    const started = options.now();
-    const signal = AbortSignal.timeout(call.timeoutMs);
-    const note = (status: number, requestId: string | null) =>
-      options.onExchange?.({ method, path, status, requestId, ms: options.now() - started });
-    let response: Response;
-    let text: string;
-    try {
-      const request = client
-        .api(path)
-        .responseType(ResponseType.RAW)
-        .option('signal', signal)
-        .headers({ ...call.headers });
-      response = await (method === 'GET' ? request.get() : request.post(body));
-      text = await response.text();
-    } catch (cause) {
-      note(0, null);
-      throw new LineDeskError('tenant-unavailable', `no answer to ${method} within ${call.timeoutMs} ms`, {
-        cause,
+    request: GraphRequest<Body>,
+    until: number,
+  ): Promise<GraphAnswer<Answer>> {
+    const throttledMs = throttle.waitMs(now());
+    if (throttledMs > 0) throw throttled('the tenant asked us to wait', throttledMs);
+    const pass = breaker.enter(now());
+    if (pass === null) {
+      throw new GraphFailure('tenant-unavailable', 'the tenant has not been answering: no call was made', {
+        retryAfterMs: spread(breaker.waitMs(now()), random()),
+        nothingDone: true,
       });
     }
-    note(response.status, response.headers.get('request-id'));
-    return readAnswer(response, text, throttle, options.now());
+    return settled(pass, async () => {
+      const incoming = await exchanged(call, path, request, until);
+      if (incoming.status === 429) {
+        throw throttled(
+          `Graph throttles the tenant at ${call.name}`,
+          throttle.refused(incoming.headers.get('retry-after'), now()),
+        );
+      }
+      throttle.passed(now());
+      return readAnswer(call, incoming, base, now());
+    });
+  }
+
+  function throttled(message: string, waitMs: number): GraphFailure {
+    return new GraphFailure('tenant-throttled', message, {
+      retryAfterMs: spread(waitMs, random()),
+      nothingDone: true,
+      status: 429,
+    });
+  }
+
+  async function settled<Result>(pass: Pass, work: () => Promise<Result>): Promise<Result> {
+    let answered = true;
+    try {
+      return await work();
+    } catch (error) {
+      answered = !isLineDeskError(error, 'tenant-unavailable');
+      throw error;
+    } finally {
+      breaker.settle(pass, answered, now());
+    }
+  }
+
+  async function exchanged<Body, Answer>(
+    call: GraphCall<Body, Answer>,
+    path: string,
+    request: GraphRequest<Body>,
+    until: number,
+  ): Promise<Incoming> {
+    const bearer = await inTime(token(), until);
+    const clientRequestId = newId();
+    const started = performance.now();
+    const note = (status: number, requestId: string | null) =>
+      options.onExchange?.({
+        call: call.name,
+        method: call.method,
+        path,
+        status,
+        requestId,
+        clientRequestId,
+        ms: Math.round(performance.now() - started),
+      });
+    try {
+      const incoming = await exchange({
+        method: call.method,
+        path,
+        headers: { ...request.headers, 'client-request-id': clientRequestId },
+        body: request.body,
+        token: bearer,
+        timeoutMs: Math.max(1, until - started),
+      });
+      note(incoming.status, incoming.headers.get('request-id'));
+      return incoming;
+    } catch (error) {
+      note(0, null);
+      throw error;
+    }
+  }
+
+  /** Sends a call, a read more than once where that may help and its time lasts. */
+  async function sendInTime<Body, Answer>(
+    call: GraphCall<Body, Answer>,
+    path: (form: string) => string,
+    request: GraphRequest<Body>,
+  ): Promise<GraphAnswer<Answer>> {
+    const until = performance.now() + request.timeoutMs;
+    const tries = call.method === 'GET' || call.onlyReads === true ? mostTries : 1;
+    for (let failed = 1; ; failed += 1) {
+      try {
+        return await forms.through(call, (form) => send(call, path(form), request, until));
+      } catch (error) {
+        if (failed >= tries || !(error instanceof GraphFailure) || !error.passing) throw error;
+        const waitMs = Math.max(pauseMs(failed, random()), error.retryAfterMs ?? 0);
+        if (performance.now() + waitMs + leastTryMs > until) throw error;
+        await pause(waitMs);
+      }
+    }
+  }
+
+  async function page<Item>(
+    call: CollectionCall<Item>,
+    request: GraphRequest<null> & { readonly pageSize?: number },
+    from: string | null,
+  ): Promise<GraphPage<Item>> {
+    const start = pageStart(from);
+    const skips = call.query.includes('$skip');
+    const asked = request.query?.['$top'];
+    const size = request.pageSize ?? (asked === undefined ? (skips ? usualPageSize : null) : Number(asked));
+    const query = {
+      ...request.query,
+      ...(size === null ? {} : { $top: String(size) }),
+      ...(start.by === 'skip' ? { $skip: String(start.skip) } : {}),
+    };
+    const path = (form: string) =>
+      start.by === 'link' ? start.path : `${pathOf(call, request.params, form)}${queryOf(query)}`;
+    const { body } = await sendInTime(call, path, request);
+    return pageOf(body, start, base, skips ? size : null);
   }
 
   return {
-    get: async (path, call) => (await send('GET', path, call)).body,
-    post: (path, body, call) => send('POST', path, call, body),
-    async list(path, call) {
-      const items: unknown[] = [];
-      let next: string | null = path;
-      for (let page = 0; next !== null && page < mostPages; page += 1) {
-        const parsed = pageSchema.safeParse((await send('GET', next, call)).body);
-        if (!parsed.success) throw unreadable('a collection', parsed.error);
-        items.push(...parsed.data.value);
-        next = nextPath(parsed.data['@odata.nextLink'] ?? null, base);
+    call(call, request) {
+      const body = call.body?.safeParse(request.body);
+      if (body?.success === false) {
+        return Promise.reject(
+          new TypeError(`${call.name}: the body breaks the contract`, { cause: body.error }),
+        );
+      }
+      const query = queryOf(request.query ?? {});
+      return sendInTime(call, (form) => `${pathOf(call, request.params, form)}${query}`, request);
+    },
+
+    page,
+
+    async list(call, request) {
+      const first = await page(call, request, null);
+      const items = [...first.items];
+      let { next } = first;
+      for (let pages = 1; next !== null; pages += 1) {
+        if (pages === mostPages) throw unreadable(`a list that ends (${call.name})`, null);
+        const following = await page(call, request, next);
+        items.push(...following.items);
+        next = following.next;
       }
       return items;
     },
+
+    state: () => ({ breaker: breaker.state(now()), throttledUntil: throttle.until(now()) }),
   };
 }
 
-/** The error for an answer that isn't what the contract says. */
-export function unreadable(what: string, cause: unknown): LineDeskError {
-  return new LineDeskError('tenant-answer-unreadable', `Graph's answer isn't ${what}`, { cause });
-}
-
-function readAnswer(response: Response, text: string, throttle: TenantThrottle, now: number): GraphAnswer {
-  const { status } = response;
-  if (status === 429) {
-    const retryAfterMs = throttle.refused(response.headers.get('retry-after'), now);
-    throw new LineDeskError('tenant-throttled', 'Graph throttles the tenant', { retryAfterMs });
-  }
-  throttle.passed();
-  const body = parseJson(text);
-  if (status >= 200 && status < 300 && body !== undefined) {
-    return { status, location: response.headers.get('location'), body };
-  }
-  const code = errorSchema.safeParse(body);
-  const said = `${status}${code.success ? ` ${code.data.error.code}` : ''}`;
-  if (status === 404) throw new LineDeskError('not-found', `Graph answered ${said}`);
-  if (status >= 400 && status < 500 && status !== 408) {
-    throw new LineDeskError('tenant-refused', `Graph answered ${said}`);
-  }
-  throw new LineDeskError('tenant-unavailable', `Graph answered ${said}`);
-}
-
-/** Null for an empty body, undefined for one that isn't JSON. */
-function parseJson(text: string): unknown {
-  if (text.trim() === '') return null;
+/** What a promise gives, unless the time is over first. The token goes on being fetched for those who come after. */
+async function inTime<Result>(promise: Promise<Result>, until: number): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    const fail = () =>
+      reject(
+        new GraphFailure('tenant-unavailable', 'no token in time: no call was made', { nothingDone: true }),
+      );
+    timer = setTimeout(fail, Math.max(0, until - performance.now()));
+  });
   try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
+    return await Promise.race([promise, over]);
+  } finally {
+    clearTimeout(timer);
   }
-}
-
-/** The client takes paths only, and a token may go to no other host: a link elsewhere is refused. */
-function nextPath(link: string | null, base: URL): string | null {
-  if (link === null) return null;
-  const url = new URL(link, base);
-  if (url.host !== base.host) throw new LineDeskError('tenant-refused', 'a next link leads to another host');
-  const prefix = base.pathname.replace(/\/$/, '');
-  return `${url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname}${url.search}`;
-}
-
-function chain(first: Middleware, last: Middleware): Middleware {
-  first.setNext?.(last);
-  return first;
-}
-
-/** Sets the bearer token, for the configured host only. The client's own handler sends none over http. */
-function tokenFor(host: string, token: GraphToken): Middleware {
-  let next: Middleware | undefined;
-  return {
-    setNext(middleware: Middleware) {
-      next = middleware;
-    },
-    async execute(context: Context) {
-      const url = typeof context.request === 'string' ? context.request : context.request.url;
-      if (new URL(url).host !== host)
-        throw new LineDeskError('tenant-refused', 'Graph calls go to one host only');
-      const bearer = await token();
-      if (bearer !== null) {
-        const headers = new Headers(context.options?.headers);
-        headers.set('Authorization', `Bearer ${bearer}`);
-        context.options = { ...context.options, headers };
-      }
-      await next?.execute(context);
-    },
-  };
 }

@@ -18,9 +18,15 @@ export class TenantThrottle {
     return Math.max(0, this.#until - now);
   }
 
+  /** Until when the tenant asked us to wait; null where it didn't. */
+  until(now: number): Date | null {
+    return this.#until > now ? new Date(this.#until) : null;
+  }
+
   /** Takes note of a 429. `retryAfter`: the header's value, seconds or an HTTP date. Returns the wait in ms. */
   refused(retryAfter: string | null, now: number): number {
-    this.#inARow += 1;
+    // Calls that were under way together are throttled together: that is one refusal, not many.
+    if (now >= this.#until) this.#inARow += 1;
     const said = retryAfterMs(retryAfter, now);
     const wait = said ?? unsaidWaitMs * 2 ** Math.min(this.#inARow - 1, 6) * (0.5 + this.random());
     this.#until = Math.max(this.#until, now + Math.min(wait, longestWaitMs));
@@ -28,15 +34,15 @@ export class TenantThrottle {
   }
 
   /** Takes note of a call that went through. */
-  passed(): void {
-    this.#inARow = 0;
+  passed(now: number): void {
+    if (now >= this.#until) this.#inARow = 0;
   }
 }
 
 /** Reads a Retry-After header (RFC 9110, 10.2.3): seconds or a date. Null for none or nonsense. */
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
   const at = Date.parse(header);
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }

@@ -5,6 +5,8 @@ import type { PersonalReference } from '../desk/index.js';
 export interface ReaderDefaults {
   readonly language: Language;
   readonly timeZone: string;
+  /** True where the deployment only rehearses: every card says so. */
+  readonly dryRun?: boolean;
 }
 
 /** How somebody reads: as their last activity said, else as configured. */
@@ -17,5 +19,6 @@ export function readerFor(
     languageFor(reference?.locale ?? null, defaults.language),
     timeZone ?? defaults.timeZone,
     timeZone === null,
+    defaults.dryRun,
   );
 }

@@ -1,8 +1,8 @@
 import {
   type Answer,
+  administratorAnswer,
   approvalAnswer,
   channelAnswer,
-  failedChangeAnswer,
   type Reader,
   requestAnswer,
 } from '../conversation/index.js';
@@ -155,7 +155,7 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
 function matters(copy: CardCopy, view: RequestView): boolean {
   const { state } = view.request;
   if (copy.audience === 'approver' || copy.audience === 'channel') return state === 'waiting';
-  return copy.audience === 'administrator' && state === 'failed';
+  return copy.audience === 'administrator' && (state === 'failed' || state === 'byHand');
 }
 
 function drawCopy(copy: CardCopy, view: RequestView, reader: Reader): Answer {
@@ -165,7 +165,7 @@ function drawCopy(copy: CardCopy, view: RequestView, reader: Reader): Answer {
     case 'approver':
       return approvalAnswer(view, copy.recipient, reader);
     case 'administrator':
-      return failedChangeAnswer(view, reader);
+      return administratorAnswer(view, reader);
     case 'channel':
       return channelAnswer(view.request, reader);
     default:

@@ -1,102 +1,236 @@
-import { type Desk, type LeasedRow, recordProgress } from '../desk/index.js';
-import { isLineDeskError } from '../errors.js';
-import { checkStep, type EmergencyLocations, type WriteState, writeStep } from '../provisioning/index.js';
-import type { LineRequest, RequestId } from '../requests/index.js';
+import { type Desk, type LeasedRow, type Progress, recordProgress } from '../desk/index.js';
+import {
+  lookAtStep,
+  type Provisioning,
+  type RunnerTimes,
+  type StepResult,
+  type StopCode,
+  writeStep,
+} from '../provisioning/index.js';
+import { currentStep, type LineRequest, type PlanStep, type RequestId, undoOf } from '../requests/index.js';
 import { backoffMs } from './backoff.js';
 import type { Disposal } from './disposal.js';
+import { noteAfter, type WriteNote, writeNoteOf } from './writeNote.js';
+
+/** What the carrying out needs beside the desk. */
+export interface CarryOutTools {
+  readonly tenant: Provisioning;
+  readonly random: () => number;
+  readonly times: RunnerTimes;
+}
 
 /** The person is told after this long that it takes longer. */
 const delayAfterMs = 2 * 60_000;
 /** After this long it is an administrator's. */
 const giveUpAfterMs = 24 * 60 * 60_000;
 
+const finish: Disposal = { disposal: 'finish' };
+
 /**
- * Makes one approved change in the tenant, one careful step a call: read, skip what holds, write once, read back until
- * the tenant shows it. What is known of the write stands in the row between calls, so that a restart goes on where it
- * was; a crash in the middle of a write counts as "unknown": read, then decide.
+ * Carries out the plan of an approved request, step by step: read, skip what holds, write once, follow, read back until
+ * the tenant shows it. A step that can't be done stops the request, and what was done before it is taken back. What is
+ * known of the last write stands in the row between looks, so that a restart goes on where it was.
  */
 export async function carryOut(
   desk: Desk,
-  tenant: EmergencyLocations,
+  tools: CarryOutTools,
   row: LeasedRow,
   id: RequestId,
-  random: () => number,
 ): Promise<Disposal> {
-  const request = await desk.store.request(id);
-  if (request === null || (request.state !== 'approved' && request.state !== 'changing'))
-    return { disposal: 'finish' };
-  const now = desk.clock.now().getTime();
-  const age = now - row.createdAt.getTime();
-  if (age > giveUpAfterMs) return fail(desk, request, 'not-shown-in-time');
-  if (age > delayAfterMs) await tellDelay(desk, request);
-
-  const person = await desk.directory.person(request.requester.id);
-  if (person === null || !person.accountEnabled) return fail(desk, request, 'person-gone');
-  const location = await desk.store.location(request.details.to.id);
-  if (location === null || !location.validated) return fail(desk, request, 'location-gone');
-  const [step] = request.plan;
-  if (step === undefined) return { disposal: 'finish' };
-
-  const sinceWrite = now - request.updatedAt.getTime();
-  const write = writeStateOf(row, request);
-  let result = await checkStep(tenant, step, request.requester.id, write, sinceWrite);
-  if (result.step === 'toWrite') {
-    // Written down first: if this process dies in the middle, the next one knows that something may have happened.
-    const started = await recordProgress(desk, id, { event: 'started' });
-    if (started?.state !== 'changing') return { disposal: 'finish' };
-    result = await writeStep(tenant, step);
+  let request = await desk.store.request(id);
+  if (request === null) return finish;
+  for (;;) {
+    if (request === null)
+      return { disposal: 'postpone', afterMs: tools.times.firstLookMs, reason: 'conflict', note: row.note };
+    const went: Went =
+      request.state === 'undoing'
+        ? await undoOne(desk, tools, row, request)
+        : request.state === 'approved' || request.state === 'changing'
+          ? await doOne(desk, tools, row, request)
+          : finish;
+    if ('disposal' in went) return went;
+    request = went.next;
   }
+}
+
+/** Either the row is settled for now, or the request has moved on and the next step follows. */
+type Went = Disposal | { readonly next: LineRequest | null };
+
+async function doOne(desk: Desk, tools: CarryOutTools, row: LeasedRow, request: LineRequest): Promise<Went> {
+  const index = currentStep(request.steps);
+  const step = request.plan[index];
+  const progress = request.steps[index];
+  if (step === undefined || progress === undefined) return finish;
+  const age = desk.clock.now().getTime() - row.createdAt.getTime();
+  if (age > giveUpAfterMs) return stop(desk, request, index, 'not-shown-in-time', 'possible');
+  const told = age > delayAfterMs ? await tellDelay(desk, request) : request;
+  if (told !== request) return { next: told };
+
+  const gone = await preconditionGone(desk, request, step);
+  if (gone !== null)
+    return stop(desk, request, index, gone, progress.state === 'started' ? 'possible' : 'none');
+
+  const note = writeNoteOf(row, index, progress);
+  const looked = await lookAtStep(tools.tenant, step, note.known, sinceMs(desk, note.at), tools.times);
+  const settled = await settle(desk, tools, row, request, index, looked, note);
+  if (settled !== null) return settled;
+  if (request.dryRun) {
+    return {
+      next: await recordProgress(desk, request, { event: 'stepDone', step: index, how: 'rehearsed' }),
+    };
+  }
+  return write(desk, tools, row, request, index, step, note);
+}
+
+/** What a look at a step leads to; null where it is to be written. */
+async function settle(
+  desk: Desk,
+  tools: CarryOutTools,
+  row: LeasedRow,
+  request: LineRequest,
+  index: number,
+  result: StepResult,
+  note: WriteNote,
+): Promise<Went | null> {
   switch (result.step) {
-    case 'shown':
-      await recordProgress(desk, id, { event: 'verified' });
-      return { disposal: 'finish' };
-    case 'failed':
-      return fail(desk, request, result.code);
+    case 'shown': {
+      const how = request.steps[index]?.state === 'started' ? 'done' : 'held';
+      return { next: await recordProgress(desk, request, { event: 'stepDone', step: index, how }) };
+    }
+    case 'stopped':
+      // In a dry run a step may lack what an earlier one would have brought.
+      if (request.dryRun && request.steps.some(({ state }) => state === 'rehearsed')) return null;
+      return stop(desk, request, index, result.code, result.effect);
+    case 'byHand':
+      return { next: await recordProgress(desk, request, { event: 'handedOver', step: index }) };
     case 'wait':
-      return {
-        disposal: 'postpone',
-        afterMs: result.afterMs ?? pollMs(row, result.write, random),
-        reason: result.write,
-      };
+      return lookLater(tools, row, noteAfter(note, note.at, result.known), result.afterMs);
     case 'toWrite':
-      return { disposal: 'postpone', afterMs: backoffMs(row.attempt, random), reason: 'notWritten' };
+      return null;
     default:
       return result satisfies never;
   }
 }
 
-/** Reads that fail are no news of the change: what is known of the write is kept. */
-export function keepWriteState(error: unknown, row: LeasedRow): string {
-  return isLineDeskError(error) && row.reason !== null ? row.reason : 'unknown';
+async function write(
+  desk: Desk,
+  tools: CarryOutTools,
+  row: LeasedRow,
+  request: LineRequest,
+  index: number,
+  step: PlanStep,
+  before: WriteNote,
+): Promise<Went> {
+  // Written down first: if this process dies in the middle, the next one knows that something may have happened.
+  const started = await recordProgress(desk, request, { event: 'started', step: index });
+  const at = started?.steps[index]?.at ?? null;
+  if (started === null || at === null) return { next: null };
+  const sinceFirst = before.unknownSince === null ? 0 : sinceMs(desk, before.unknownSince);
+  const written = await writeStep(tools.tenant, step, before.known, sinceFirst, tools.times);
+  if (written.step !== 'wait') {
+    return (await settle(desk, tools, row, started, index, written, before)) ?? finish;
+  }
+  const note = noteAfter(before, at, written.known);
+  if (written.known.write !== 'accepted') return lookLater(tools, row, note, written.afterMs);
+  // The tenant usually shows a change at once: look before waiting.
+  try {
+    const looked = await lookAtStep(tools.tenant, step, note.known, 0, tools.times);
+    return (await settle(desk, tools, row, started, index, looked, note)) ?? lookLater(tools, row, note);
+  } catch {
+    // A read that fails is no news of the change.
+    return lookLater(tools, row, note);
+  }
 }
 
-const writeStates: readonly string[] = [
-  'notWritten',
-  'accepted',
-  'unknown',
-  'notTaken',
-] satisfies WriteState[];
-
-function writeStateOf(row: LeasedRow, request: LineRequest): WriteState {
-  if (request.state === 'approved') return 'notWritten';
-  const known = writeStates.find((state) => state === row.reason);
-  return known === undefined ? 'unknown' : (known as WriteState);
+/** Takes back the last step that was done before the one that failed; with none left the request has failed. */
+async function undoOne(
+  desk: Desk,
+  tools: CarryOutTools,
+  row: LeasedRow,
+  request: LineRequest,
+): Promise<Went> {
+  const failure = { code: request.failure?.code ?? 'other', step: request.failure?.step ?? 0 };
+  const index = request.steps.findLastIndex(({ state }) => state === 'done' || state === 'undoing');
+  const done = request.plan[index];
+  const progress = request.steps[index];
+  if (done === undefined || progress === undefined) {
+    return { next: await recordProgress(desk, request, { event: 'failed', ...failure }) };
+  }
+  const undone = async (how: 'undone' | 'left') => ({
+    next: await recordProgress(desk, request, { event: 'stepUndone', step: index, how }),
+  });
+  const back = undoOf(done);
+  const age = desk.clock.now().getTime() - row.createdAt.getTime();
+  if (back === null || age > giveUpAfterMs) return undone('left');
+  const note = writeNoteOf(row, index, progress);
+  const looked = await lookAtStep(tools.tenant, back, note.known, sinceMs(desk, note.at), tools.times);
+  if (looked.step === 'shown') return undone('undone');
+  if (looked.step === 'wait')
+    return lookLater(tools, row, noteAfter(note, note.at, looked.known), looked.afterMs);
+  if (looked.step !== 'toWrite') return undone('left');
+  const started = await recordProgress(desk, request, { event: 'started', step: index });
+  const at = started?.steps[index]?.at ?? null;
+  if (started === null || at === null) return { next: null };
+  const sinceFirst = note.unknownSince === null ? 0 : sinceMs(desk, note.unknownSince);
+  const written = await writeStep(tools.tenant, back, note.known, sinceFirst, tools.times);
+  if (written.step === 'wait') {
+    const after = noteAfter(note, at, written.known);
+    return lookLater(tools, row, after, written.known.write === 'accepted' ? 0 : written.afterMs);
+  }
+  return { next: await recordProgress(desk, started, { event: 'stepUndone', step: index, how: 'left' }) };
 }
 
-/** The first looks come soon: the tenant usually shows a change within seconds. */
-function pollMs(row: LeasedRow, write: WriteState, random: () => number): number {
-  return write === 'accepted' && row.attempt <= 1 ? 1_000 : backoffMs(row.attempt, random);
+/**
+ * Stops the request. What was done before is taken back, unless the step that stopped it may have had an effect after all:
+ * then everything is left as it is, for an administrator to see.
+ */
+async function stop(
+  desk: Desk,
+  request: LineRequest,
+  step: number,
+  code: StopCode,
+  effect: 'none' | 'possible',
+): Promise<Went> {
+  const toTakeBack = effect === 'none' && request.steps.some(({ state }) => state === 'done');
+  const progress: Progress = { event: toTakeBack ? 'undoBegun' : 'failed', step, code };
+  return { next: await recordProgress(desk, request, progress) };
 }
 
-async function tellDelay(desk: Desk, request: LineRequest): Promise<void> {
-  if (request.state !== 'changing') return;
+/** What was true at approval and no longer is: the person is there, the location is in the catalogue and validated. */
+async function preconditionGone(desk: Desk, request: LineRequest, step: PlanStep): Promise<StopCode | null> {
+  // Somebody who has left may still give a number back.
+  if (request.details.kind !== 'numberRelease') {
+    const person = await desk.directory.person(request.person.id, { fresh: true });
+    if (person === null || !person.accountEnabled) return 'person-gone';
+  }
+  const wanted =
+    step.step === 'setEmergencyLocation' || step.step === 'assignNumber' ? step.locationId : null;
+  if (wanted === null) return null;
+  const location = await desk.store.location(wanted);
+  return location?.validated === true ? null : 'location-gone';
+}
+
+/** Once for each try: after two minutes the person is told that it takes longer. */
+async function tellDelay(desk: Desk, request: LineRequest): Promise<LineRequest | null> {
+  if (request.state !== 'changing') return request;
   const events = await desk.store.events(request.id);
-  const lastStart = events.findLastIndex(({ type }) => type === 'retried' || type === 'approved');
-  if (events.slice(lastStart + 1).some(({ type }) => type === 'delayed')) return;
-  await recordProgress(desk, request.id, { event: 'delayed' });
+  const lastTry = events.findLastIndex(({ type }) => type === 'retried' || type === 'approved');
+  if (events.slice(lastTry + 1).some(({ type }) => type === 'delayed')) return request;
+  return recordProgress(desk, request, { event: 'delayed' });
 }
 
-async function fail(desk: Desk, request: LineRequest, code: string): Promise<Disposal> {
-  await recordProgress(desk, request.id, { event: 'failed', code });
-  return { disposal: 'finish' };
+const sinceMs = (desk: Desk, at: string): number =>
+  at === '' ? 0 : desk.clock.now().getTime() - new Date(at).getTime();
+
+function lookLater(tools: CarryOutTools, row: LeasedRow, note: WriteNote, afterMs?: number): Disposal {
+  const soon = note.known.write === 'accepted' && row.attempt <= 1;
+  const { firstLookMs, longestLookMs } = tools.times;
+  const pauses = { firstMs: firstLookMs, longestMs: longestLookMs };
+  const pause = afterMs ?? (soon ? firstLookMs : backoffMs(row.attempt, tools.random, pauses));
+  return {
+    disposal: 'postpone',
+    afterMs: pause,
+    reason: note.known.write,
+    note: note.at === '' ? null : JSON.stringify(note),
+  };
 }

@@ -127,7 +127,13 @@ export class LaneRunner {
       case 'postpone':
         if (error !== null)
           log.warn({ ...about, err: error }, 'an outbox row failed and will be tried again');
-        await queue.postpone(row.id, owner, new Date(now().getTime() + disposal.afterMs), disposal.reason);
+        await queue.postpone(
+          row.id,
+          owner,
+          new Date(now().getTime() + disposal.afterMs),
+          disposal.reason,
+          disposal.note ?? null,
+        );
         return;
       case 'hold':
         log.info(about, 'an outbox row waits for the first contact with a person');

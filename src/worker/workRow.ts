@@ -8,10 +8,9 @@ import {
   refreshCopy,
   welcome,
 } from '../notices/index.js';
-import type { EmergencyLocations } from '../provisioning/index.js';
 import type { RequestId } from '../requests/index.js';
 import { backoffMs } from './backoff.js';
-import { carryOut, keepWriteState } from './carryOut.js';
+import { type CarryOutTools, carryOut } from './carryOut.js';
 import type { Disposal } from './disposal.js';
 
 /** A message that could not be delivered for so long is set aside and shown, not dropped. */
@@ -20,27 +19,21 @@ const deliverForMs = 24 * 60 * 60_000;
 /** Does what a row says. Never throws: what goes wrong decides what becomes of the row. */
 export async function workRow(
   office: Office,
-  tenant: EmergencyLocations,
+  tools: CarryOutTools,
   row: LeasedRow,
-  random: () => number,
 ): Promise<{ disposal: Disposal; error: unknown }> {
   try {
-    return { disposal: await work(office, tenant, row, random), error: null };
+    return { disposal: await work(office, tools, row), error: null };
   } catch (error) {
-    return { disposal: afterFailure(office, row, error, random), error };
+    return { disposal: afterFailure(office, row, error, tools), error };
   }
 }
 
-async function work(
-  office: Office,
-  tenant: EmergencyLocations,
-  row: LeasedRow,
-  random: () => number,
-): Promise<Disposal> {
+async function work(office: Office, tools: CarryOutTools, row: LeasedRow): Promise<Disposal> {
   const { task } = row;
   switch (task.task) {
     case 'carryOut':
-      return carryOut(office.desk, tenant, row, task.requestId as RequestId, random);
+      return carryOut(office.desk, tools, row, task.requestId as RequestId);
     case 'refreshCopy':
       return afterDelivery(await refreshCopy(office, task.copyId as CardCopyId, task.redraw === true));
     case 'askApprovers':
@@ -64,18 +57,18 @@ const afterDelivery = (delivery: Delivery): Disposal =>
   delivery.delivered ? { disposal: 'finish' } : { disposal: 'hold', waitsFor: delivery.waitsFor };
 
 /** Outages pass: try again, later and later. What will not get better, or hasn't for a day, is set aside and shown. */
-function afterFailure(office: Office, row: LeasedRow, error: unknown, random: () => number): Disposal {
+function afterFailure(office: Office, row: LeasedRow, error: unknown, tools: CarryOutTools): Disposal {
   const age = office.desk.clock.now().getTime() - row.createdAt.getTime();
   const reason = isLineDeskError(error) ? error.code : 'internal';
+  const asked = isLineDeskError(error) ? (error.retryAfterMs ?? 0) : 0;
   if (row.task.task === 'carryOut') {
-    return { disposal: 'postpone', afterMs: waitMs(error, row, random), reason: keepWriteState(error, row) };
+    const pauses = { firstMs: tools.times.firstLookMs, longestMs: tools.times.longestLookMs };
+    const afterMs = Math.max(asked, backoffMs(row.attempt, tools.random, pauses));
+    // A read that failed is no news of the change: what is known of the write is kept.
+    return { disposal: 'postpone', afterMs, reason, note: row.note };
   }
   if (isLineDeskError(error, 'connector-refused', 'policy') || age > deliverForMs)
     return { disposal: 'park', reason };
-  return { disposal: 'postpone', afterMs: waitMs(error, row, random), reason };
-}
-
-function waitMs(error: unknown, row: LeasedRow, random: () => number): number {
-  const asked = isLineDeskError(error) ? (error.retryAfterMs ?? 0) : 0;
-  return Math.max(asked, backoffMs(row.attempt, random));
+  const afterMs = Math.max(asked, backoffMs(row.attempt, tools.random));
+  return { disposal: 'postpone', afterMs, reason };
 }

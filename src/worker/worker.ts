@@ -1,14 +1,16 @@
 import type { Logger } from 'pino';
 import { type Lane, lanes } from '../desk/index.js';
 import type { Office } from '../notices/index.js';
-import type { EmergencyLocations } from '../provisioning/index.js';
+import { type Provisioning, type RunnerTimes, usualTimes } from '../provisioning/index.js';
 import type { PersonId } from '../telephony/index.js';
 import { LaneRunner } from './lane.js';
 import { workRow } from './workRow.js';
 
 export interface WorkerOptions {
   readonly office: Office;
-  readonly tenant: EmergencyLocations;
+  readonly tenant: Provisioning;
+  /** How long writes of unknown fate are waited for; tests shorten it. */
+  readonly times?: RunnerTimes;
   /** Names this process among others. */
   readonly owner: string;
   readonly random: () => number;
@@ -35,7 +37,9 @@ const purgeEveryMs = 10 * 60_000;
 const keepAnswersMs = 24 * 60 * 60_000;
 
 /** The worker of one process: a runner for each lane, the sealer of the audit trail, and the clearing out. */
-export function createWorker({ office, tenant, owner, random, busy, log }: WorkerOptions): Worker {
+export function createWorker(options: WorkerOptions): Worker {
+  const { office, tenant, owner, random, busy, log, times = usualTimes } = options;
+  const tools = { tenant, random, times };
   const { store, clock } = office.desk;
   const afterHold = async (person: PersonId) => {
     if ((await store.reference(person))?.reachable === true) {
@@ -50,7 +54,7 @@ export function createWorker({ office, tenant, owner, random, busy, log }: Worke
         {
           queue: store.outbox,
           now: () => clock.now(),
-          work: (row) => workRow(office, tenant, row, random),
+          work: (row) => workRow(office, tools, row),
           afterHold,
           busy,
           log,

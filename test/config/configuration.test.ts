@@ -49,6 +49,7 @@ describe('the configuration', () => {
     assert.deepEqual(config.graph, {
       baseUrl: 'https://graph.microsoft.com/v1.0',
       credentials: {
+        by: 'clientSecret',
         clientId: guid,
         clientSecret: 'a-secret',
         authorityHost: 'https://login.microsoftonline.com',
@@ -60,7 +61,7 @@ describe('the configuration', () => {
     const config = readConfig(local);
     assert.equal(config.local, true);
     assert.equal(config.appId, '');
-    assert.equal(config.graph.credentials, null);
+    assert.deepEqual(config.graph.credentials, { by: 'none' });
     assert.deepEqual(
       Object.values(config.botFramework).filter((value) => value !== undefined),
       [],
@@ -76,8 +77,12 @@ describe('the configuration', () => {
 
   it("goes to Graph with a registration of its own, and with the bot's where there is none", () => {
     const own = readConfig({ ...production, GRAPH_CLIENT_ID: sandboxTenantId, GRAPH_CLIENT_SECRET: 'other' });
-    assert.equal(own.graph.credentials?.clientId, sandboxTenantId);
-    assert.equal(own.graph.credentials?.clientSecret, 'other');
+    assert.deepEqual(own.graph.credentials, {
+      by: 'clientSecret',
+      clientId: sandboxTenantId,
+      clientSecret: 'other',
+      authorityHost: 'https://login.microsoftonline.com',
+    });
   });
 
   const refused: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [

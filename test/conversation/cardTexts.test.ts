@@ -3,31 +3,82 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcePath } from '../../src/assets.js';
 import { type Language, languages, textsOf } from '../../src/conversation/index.js';
-import { requestEventTypes, requestStates } from '../../src/requests/index.js';
+import { stopCodes } from '../../src/provisioning/index.js';
+import {
+  type RequestKind,
+  requestEventTypes,
+  requestKinds,
+  requestStates,
+  stepStates,
+} from '../../src/requests/index.js';
 
 /** Rooms whose code asks for texts. */
 const speakingRooms = ['conversation', 'counter', 'notices', 'teams', 'worker', 'web'];
 
+const kindSentences = [
+  'line',
+  'lineOf',
+  'what',
+  'asks',
+  'asksFor',
+  'channel',
+  'changing',
+  'failed',
+  'stopped',
+];
+const endSentences = ['done', 'rehearsed', 'rejected', 'closed', 'givenUp', 'adminTitle'];
+const fromSomething = ['changed', 'wouldChange'];
+const fromNothing = ['set', 'wouldSet'];
+/** Sentences that not every kind needs; the last ones are forms of others (i18next's context). */
+const furtherSentences: Readonly<Record<RequestKind, readonly string[]>> = {
+  emergencyLocationChange: [...fromSomething, ...fromNothing],
+  numberRequest: fromNothing,
+  numberChange: [...fromSomething, 'gap', 'until', 'still'],
+  numberRelease: fromNothing,
+  callerIdChange: [...fromSomething, ...fromNothing],
+  callingPlanChange: [
+    ...fromSomething,
+    ...fromNothing,
+    ...['what', 'asks', 'asksFor', 'changing', 'done', 'rehearsed', 'changed', 'wouldChange'].map(
+      (name) => `${name}_none`,
+    ),
+    'asks_first',
+    'asksFor_first',
+  ],
+};
+const failureCodes = [...stopCodes, 'other'];
+
 /** What stands for the part in braces of keys that the code puts together. */
 const composedKeys: Readonly<Record<string, readonly string[]>> = {
-  'kind.': ['emergencyLocationChange'],
-  'icon.': ['emergencyLocationChange'],
-  'state.': requestStates,
-  'request.title.': requestStates,
-  'request.facts.': ['number', 'from', 'to', 'address', 'reason', 'rejectedBecause'],
+  'kind.': requestKinds,
+  'icon.': requestKinds,
+  'state.': [...requestStates, 'rehearsed'],
+  'subject.': requestKinds.flatMap((kind) =>
+    [...kindSentences, ...endSentences, ...furtherSentences[kind]].map((name) => `${kind}.${name}`),
+  ),
+  'subject.numberChange.': ['gap', 'until', 'still'],
+  'numberType.': ['callingPlan', 'operatorConnect', 'directRouting'],
+  'callingPlan.': ['none', 'domestic', 'international', 'payAsYouGo'],
+  'request.title.': ['waiting', 'approved', 'undoing', 'withdrawn'],
+  'request.facts.': [
+    'number',
+    'oldNumber',
+    'newNumber',
+    'carrier',
+    'location',
+    'country',
+    'from',
+    'to',
+    'person',
+    'reason',
+    'rejectedBecause',
+  ],
+  'stepState.': [...stepStates, 'notDone', 'uncertain'],
   'event.': requestEventTypes,
   'approval.over.': ['approved', 'rejected'],
-  'approval.facts.': ['who', 'number', 'from', 'to', 'reason', 'waiting', 'requested'],
-  'failureReason.': [
-    'number-not-found',
-    'number-reassigned',
-    'location-not-changeable',
-    'location-gone',
-    'person-gone',
-    'tenant-refused',
-    'not-shown-in-time',
-    'other',
-  ],
+  'approval.facts.': ['who', 'reason', 'waiting', 'requested'],
+  'failureReason.': failureCodes,
+  'failureNext.': failureCodes,
   'input.': [
     'noLocation',
     'unknownLocation',
@@ -134,6 +185,27 @@ describe('the texts of the cards and sentences', () => {
   it('have their values listed here wherever the code puts a key together', () => {
     const unlisted = [...beginnings].filter((start) => composedKeys[start] === undefined);
     assert.deepEqual(unlisted, []);
+  });
+
+  for (const language of languages) {
+    it(`say in ${language} for every reason to stop, and for no other, why and what comes next`, () => {
+      const told = (group: string) =>
+        [...textsIn(language).keys()]
+          .filter((key) => key.startsWith(group))
+          .map((key) => key.slice(group.length));
+      assert.deepEqual(told('failureReason.').sort(), [...failureCodes].sort());
+      assert.deepEqual(told('failureNext.').sort(), [...failureCodes].sort());
+    });
+  }
+
+  it('part thousands as the language does', () => {
+    const told = languages.map((language) =>
+      textsOf(language).plain('form.found', { count: 12345, search: 'x' }),
+    );
+    assert.deepEqual(told, [
+      '12,345 locations are found for "x".',
+      'Zu „x“ wurden 12.345 Standorte gefunden.',
+    ]);
   });
 
   it('count in both languages', () => {

@@ -99,7 +99,10 @@ describe('carrying an approved change out', () => {
     await all.faults([{ route: `${numbers}/updateNumber`, method: 'POST', kind: 'refused' }]);
     await askWithinAddress();
     const failed = await untilSaying(robin, /The change to Berlin Mitte, 4th floor stopped/);
-    assert.match(textOf(cardOf(failed)), /Emergency calls still show Berlin Mitte, 2nd floor/);
+    assert.match(
+      textOf(cardOf(failed)),
+      /Emergency calls show Berlin Mitte, 2nd floor until the change is done/,
+    );
     const alert = await untilSaying(alex, /An emergency location was not changed/);
     assert.deepEqual(
       actionsOf(cardOf(alert)).map(({ title }) => title),

@@ -14,7 +14,7 @@ const row = (id: number): LeasedRow => ({
   task: { task: 'welcome', recipient: personId('p') },
   attempt: 1,
   createdAt: new Date(0),
-  reason: null,
+  note: null,
 });
 
 describe('a lane of the outbox', () => {

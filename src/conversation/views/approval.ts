@@ -1,44 +1,47 @@
 import type { RequestView } from '../../desk/index.js';
 import { type LineRequest, reasonMaxLength } from '../../requests/index.js';
-import { formatTelephoneNumber, type PersonId } from '../../telephony/index.js';
+import type { PersonId } from '../../telephony/index.js';
 import { type CardAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { literal } from '../literal.js';
-import { type Reader, when } from '../reader.js';
+import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
+import { callsOf } from './calls.js';
 import { historyOf } from './history.js';
-import { factOf, headOf, placeName } from './wording.js';
+import { type Subject, subjectOf } from './kinds/index.js';
+import { numberedStep } from './steps.js';
+import { factOf, headOf } from './wording.js';
 
-/** The approver's card: who, from where to where, why, anything unusual, and what approving does. */
+/**
+ * The approver's card: who, from what to what, why, anything unusual, and what approving does: the steps in words, and
+ * on demand the exact calls.
+ */
 export function approvalAnswer(
   view: RequestView,
   approver: PersonId | null,
-  reader: Reader,
+  given: Reader,
   note: string | null = null,
 ): Answer {
   const { request } = view;
+  const reader = readerAbout(request, given);
   const { texts } = reader;
   const { details, requester } = request;
-  const from = placeName(details.from, texts);
-  const to = placeName(details.to, texts);
+  const subject = subjectOf(request, reader, 'another');
   const waiting = request.state === 'waiting';
-  const title = texts('approval.title', { name: requester.name });
-  const number = formatTelephoneNumber(details.telephoneNumber);
-  const unusualFacts = waiting ? unusual(view, texts) : [];
+  const unusualFacts = waiting ? unusual(view, subject, texts) : [];
   const fact = (key: string, value: string) => factOf(texts.plain(`approval.facts.${key}`), value);
-  const card = renderCard('approval', {
+  const asks = asksOf(request, subject);
+  const card = renderCard('approval', texts, {
     head: headOf(request, texts),
-    title,
+    title: asks.shown,
     note: note ?? '',
     hasNote: note !== null,
     outcome: waiting ? '' : outcomeLine(request, view, reader),
     over: !waiting,
     facts: [
-      fact('who', requester.name),
-      fact('number', number),
-      fact('from', from),
-      fact('to', `${to} — ${details.to.address}`),
+      fact('who', whoOf(request, texts)),
+      ...subject.facts,
       fact('reason', details.reason ?? texts.plain('approval.noReason')),
       fact(waiting ? 'waiting' : 'requested', when(request.submittedAt, reader)),
     ],
@@ -46,8 +49,14 @@ export function approvalAnswer(
     isUnusual: unusualFacts.length > 0,
     claimed: waiting ? claimedLine(request, approver, texts) : '',
     isClaimed: waiting && request.claimedBy !== null,
-    whatHappens: waiting ? texts('approval.whatHappens', { number, to, name: requester.name }) : '',
+    whatHappens: texts(request.dryRun ? 'approval.whatIsRehearsed' : 'approval.whatHappens'),
+    steps: request.plan.map((_, index) => ({ text: numberedStep(request, index, texts) })),
+    told: texts('approval.told', { name: requester.name }),
     waiting,
+    exactCalls:
+      waiting && request.calls.length > 0
+        ? [{ title: texts.plain('action.exactCalls'), calls: callsOf(request, texts) }]
+        : [],
     actions: waiting ? [requestAction(texts, request, 'approve', 'action.approve', 'positive')] : [],
     rejections: waiting ? [rejection(request, texts)] : [],
     claims:
@@ -56,17 +65,34 @@ export function approvalAnswer(
         : [],
     historyTitle: texts('request.history'),
     events: waiting ? [] : historyOf(view, reader),
-    fallbackText: texts.plain('approval.fallback', { name: requester.name, from, to }),
+    fallbackText: texts.plain(subject.from === null ? 'approval.fallbackNew' : 'approval.fallback', {
+      asks: asks.plain,
+      from: subject.from ?? '',
+      to: subject.to,
+    }),
   });
-  return { card, summary: texts.plain('approval.title', { name: requester.name }), shows: request };
+  return { card, summary: asks.plain, shows: request };
+}
+
+/** Who asked, and for whom. Raw. */
+export function whoOf({ requester, person }: LineRequest, texts: Texts): string {
+  return person.id === requester.id
+    ? requester.name
+    : texts.plain('approval.whoFor', { name: requester.name, person: person.name });
+}
+
+/** "Robin Keller asks for a number", and for whom if it is for somebody else. */
+function asksOf({ requester, person }: LineRequest, subject: Subject) {
+  const name = person.id === requester.id ? 'asks' : 'asksFor';
+  return { shown: subject.say(name), plain: subject.sayPlain(name) };
 }
 
 /** The card for the approvals channel: no number, no address, no reason; the details open in personal chat. */
-export function channelAnswer(request: LineRequest, reader: Reader): Answer {
-  const { texts } = reader;
+export function channelAnswer(request: LineRequest, given: Reader): Answer {
+  const { texts } = readerAbout(request, given);
   const waiting = request.state === 'waiting';
-  const title = texts(waiting ? 'channelCard.title' : 'channelCard.over');
-  const card = renderCard('approval-channel', {
+  const title = waiting ? texts(`subject.${request.details.kind}.channel`) : texts('channelCard.over');
+  const card = renderCard('approval-channel', texts, {
     head: headOf(request, texts),
     title,
     waiting,
@@ -76,7 +102,7 @@ export function channelAnswer(request: LineRequest, reader: Reader): Answer {
     waitingLabel: texts('channelCard.waiting'),
     since: request.submittedAt.toISOString().replace(/\.\d{3}Z$/, 'Z'),
     actions: [requestAction(texts, request, 'openApproval', 'action.details')],
-    fallbackText: texts.plain('channelCard.fallback'),
+    fallbackText: waiting ? `${title}.` : title,
   });
   return { card, summary: title, shows: request };
 }
@@ -95,14 +121,12 @@ function outcomeLine(request: LineRequest, view: RequestView, reader: Reader): s
   return why === null ? `${said}, ${when(at, reader)}` : `${said}, ${when(at, reader)}: ${literal(why)}`;
 }
 
-function unusual(view: RequestView, texts: Texts): string[] {
-  const { from, to } = view.request.details;
+function unusual(view: RequestView, subject: Subject, texts: Texts): string[] {
   return [
     ...(view.requestsThisWeek > 1
       ? [texts('approval.anotherThisWeek', { number: view.requestsThisWeek })]
       : []),
-    ...(from !== null && from.city !== to.city ? [texts('approval.anotherCity')] : []),
-    ...(from === null ? [texts('approval.noLocationNow')] : []),
+    ...subject.unusual,
   ];
 }
 

@@ -26,7 +26,7 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, probl
   const formData = { formNonce: view.formNonce };
   const last = view.offset + view.locations.length;
   const pages = view.found > view.locations.length;
-  const card = renderCard('location-form', {
+  const card = renderCard('location-form', texts, {
     head: kindOf('emergencyLocationChange', texts),
     title: texts('form.title'),
     facts: [

@@ -1,10 +1,13 @@
 import type { RequestView } from '../../desk/index.js';
-import { type CardAction, plainAction, requestAction } from '../actions.js';
+import type { LineRequest } from '../../requests/index.js';
+import { type CardAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
-import { type Reader, when } from '../reader.js';
+import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
-import { failureText, headOf, placeName } from './wording.js';
+import { type Subject, subjectOf } from './kinds/index.js';
+import { askAgain } from './request.js';
+import { failureAdvice, failureText, headOf } from './wording.js';
 
 /** What a notice is about. */
 export type NoticeSubject = 'outcome' | 'delay' | 'notReached';
@@ -15,16 +18,17 @@ export type NoticeSubject = 'outcome' | 'delay' | 'notReached';
  */
 export function noticeAnswer(
   view: RequestView,
-  subject: NoticeSubject,
+  about: NoticeSubject,
   emergencyTestCall: Readonly<Record<string, string>>,
-  reader: Reader,
+  given: Reader,
 ): Answer | null {
-  const words = wordsOf(view, subject, emergencyTestCall, reader);
+  const reader = readerAbout(view.request, given);
+  const words = wordsOf(view, about, emergencyTestCall, reader);
   if (words === null) return null;
   const { texts } = reader;
   const { request } = view;
-  const told = wordsOf(view, subject, emergencyTestCall, { ...reader, texts: unescaped(texts) }) ?? words;
-  const card = renderCard('outcome', {
+  const told = wordsOf(view, about, emergencyTestCall, { ...reader, texts: unescaped(texts) }) ?? words;
+  const card = renderCard('outcome', texts, {
     head: headOf(request, texts),
     title: words.title,
     paragraphs: words.paragraphs.map((text) => ({ text })),
@@ -46,84 +50,102 @@ interface Words {
 }
 
 function wordsOf(
-  view: RequestView,
-  subject: NoticeSubject,
+  { request }: RequestView,
+  about: NoticeSubject,
   emergencyTestCall: Readonly<Record<string, string>>,
   reader: Reader,
 ): Words | null {
-  const { request } = view;
   const { texts } = reader;
-  const { details, decision } = request;
-  const from = placeName(details.from, texts);
-  const to = placeName(details.to, texts);
+  const subject = subjectOf(request, reader);
   const open = requestAction(texts, request, 'openRequest', 'action.openRequest');
-  const again = plainAction(texts, 'openLocationForm', 'action.askAgain');
-  const reason = failureText(request.failure, texts);
-  const stillShown =
-    details.from === null ? texts('request.stillOld') : texts('request.stillShown', { from });
-
-  if (subject === 'notReached') {
-    if (request.state !== 'waiting') return null;
-    return {
-      title: texts('outcome.notReached'),
-      paragraphs: [texts('outcome.notReachedDetail', { to })],
-      actions: [open],
-    };
+  const what = subject.sayPlain('what');
+  if (about === 'notReached') {
+    return request.state !== 'waiting'
+      ? null
+      : {
+          title: texts('outcome.notReached'),
+          paragraphs: [texts('outcome.notReachedDetail', { what })],
+          actions: [open],
+        };
   }
-  if (subject === 'delay') {
-    if (request.state !== 'changing') return null;
-    const shown =
-      details.from === null ? texts('request.meanwhileUnknown') : texts('request.meanwhile', { from });
-    return {
-      title: texts('outcome.delay'),
-      paragraphs: [texts('outcome.delayDetail'), shown],
-      actions: [open],
-    };
+  if (about === 'delay') {
+    return request.state !== 'changing'
+      ? null
+      : {
+          title: texts('outcome.delay', { what }),
+          paragraphs: [texts('outcome.delayDetail'), ...subject.meanwhile],
+          actions: [open],
+        };
   }
   switch (request.state) {
-    case 'done': {
-      const at = when(request.completedAt ?? request.updatedAt, reader);
-      const test = emergencyTestCall[details.country];
-      const how =
-        details.from === null
-          ? texts('outcome.set', { to, when: at })
-          : texts('outcome.changed', { from, to, when: at });
-      const who =
-        decision?.by == null
-          ? texts('outcome.approvedByPolicy')
-          : texts('outcome.approvedBy', { approver: decision.by.name });
-      const check = test === undefined ? [] : [texts('outcome.testCall', { number: test })];
+    case 'done':
+      return doneWords(request, subject, emergencyTestCall, reader, open);
+    case 'rejected':
       return {
-        title: texts('outcome.done', { to }),
-        paragraphs: [`${how} ${who}`, texts('outcome.dynamic'), ...check],
+        title: rejectedTitle(subject, texts),
+        paragraphs: [rejectedDetail(request, reader), ...(subject.from === null ? subject.still : [])],
+        actions: [...askAgain(request, reader), open],
+      };
+    case 'failed': {
+      const reason = failureText(request.failure, texts);
+      return {
+        title: subject.say('failed'),
+        paragraphs: [
+          `${subject.say('stopped', { reason })} ${failureAdvice(request.failure, texts)}`,
+          ...subject.meanwhile,
+        ],
         actions: [open],
       };
     }
-    case 'rejected':
-      return {
-        title: details.from === null ? texts('request.title.rejected') : texts('outcome.rejected', { from }),
-        paragraphs: [
-          texts('outcome.rejectedDetail', {
-            approver: decision?.by?.name ?? texts.plain('app.name'),
-            when: when(decision?.at ?? request.updatedAt, reader),
-            reason: decision?.reason ?? texts.plain('approval.noReason'),
-          }),
-        ],
-        actions: [again, open],
-      };
-    case 'failed':
-      return {
-        title: texts('outcome.failed'),
-        paragraphs: [texts('outcome.failedDetail', { to, reason }), stillShown],
-        actions: [open],
-      };
     case 'closed':
       return {
-        title: texts('outcome.closed'),
-        paragraphs: [texts('outcome.closedDetail', { to }), stillShown],
-        actions: [again, open],
+        title: subject.say('closed'),
+        paragraphs: [subject.say('givenUp'), ...subject.still],
+        actions: [...askAgain(request, reader), open],
       };
     default:
       return null;
   }
+}
+
+/** From what to what, when, who approved; then what to know, and how to check it. */
+function doneWords(
+  request: LineRequest,
+  subject: Subject,
+  emergencyTestCall: Readonly<Record<string, string>>,
+  reader: Reader,
+  open: CardAction,
+): Words {
+  const { texts } = reader;
+  const by = request.decision?.by ?? null;
+  const at = when(request.completedAt ?? request.updatedAt, reader);
+  const who =
+    by === null ? texts('outcome.approvedByPolicy') : texts('outcome.approvedBy', { approver: by.name });
+  const first = subject.from === null;
+  if (request.dryRun) {
+    const how = subject.say(first ? 'wouldSet' : 'wouldChange', { when: at });
+    return { title: subject.say('rehearsed'), paragraphs: [`${how} ${who}`], actions: [open] };
+  }
+  const test = subject.testCallIn === null ? undefined : emergencyTestCall[subject.testCallIn];
+  const check = test === undefined ? [] : [texts('outcome.testCall', { number: test })];
+  const how = subject.say(first ? 'set' : 'changed', { when: at });
+  return {
+    title: subject.say('done'),
+    paragraphs: [`${how} ${who}`, ...subject.afterwards, ...check],
+    actions: [open],
+  };
+}
+
+function rejectedTitle(subject: Subject, texts: Texts): string {
+  const { from } = subject;
+  return from === null ? subject.say('rejected') : texts('outcome.stays', { line: subject.line, from });
+}
+
+function rejectedDetail({ decision, updatedAt }: LineRequest, reader: Reader): string {
+  const { texts } = reader;
+  return texts('outcome.rejectedDetail', {
+    approver: decision?.by?.name ?? texts.plain('app.name'),
+    when: when(decision?.at ?? updatedAt, reader),
+    reason: decision?.reason ?? texts.plain('approval.noReason'),
+  });
 }

@@ -1,91 +1,129 @@
 import type { RequestView } from '../../desk/index.js';
 import type { LineRequest } from '../../requests/index.js';
-import { formatTelephoneNumber } from '../../telephony/index.js';
 import { type CardAction, plainAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
-import type { Reader } from '../reader.js';
+import { type Reader, readerAbout } from '../reader.js';
 import { historyOf } from './history.js';
-import { factOf, failureText, headOf, placeName, someNames } from './wording.js';
+import { type Subject, subjectOf } from './kinds/index.js';
+import { stepName, stepsOf } from './steps.js';
+import { factOf, failureAdvice, failureText, headOf, someNames, stateWord } from './wording.js';
 
 /** The requester's card: where the request stands, what holds meanwhile, its history. `note` says why it is shown. */
-export function requestAnswer(view: RequestView, reader: Reader, note: string | null = null): Answer {
+export function requestAnswer(view: RequestView, given: Reader, note: string | null = null): Answer {
   const { request } = view;
+  const reader = readerAbout(request, given);
   const { texts } = reader;
-  const from = placeName(request.details.from, texts);
-  const to = placeName(request.details.to, texts);
-  const title = texts(`request.title.${request.state}`, { to });
+  const subject = subjectOf(request, reader);
   const { reason } = request.details;
   const rejection = request.decision?.outcome === 'rejected' ? request.decision.reason : null;
   const fact = (key: string, value: string) => factOf(texts.plain(`request.facts.${key}`), value);
-  const card = renderCard('request', {
+  const card = renderCard('request', texts, {
     head: headOf(request, texts),
-    title,
+    title: titleOf(request, subject, false, reader),
     note: note ?? '',
     hasNote: note !== null,
-    sentences: sentences(view, reader, from).map((text) => ({ text })),
+    sentences: sentences(view, subject, reader).map((text) => ({ text })),
     facts: [
-      fact('number', formatTelephoneNumber(request.details.telephoneNumber)),
-      fact('from', from),
-      fact('to', to),
-      fact('address', request.details.to.address),
+      ...(request.person.id === request.requester.id ? [] : [fact('person', request.person.name)]),
+      ...subject.facts,
       ...(reason === null ? [] : [fact('reason', reason)]),
       ...(rejection === null ? [] : [fact('rejectedBecause', rejection)]),
     ],
+    ...stepsOf(request, texts),
     historyTitle: texts('request.history'),
     events: historyOf(view, reader),
     actions: actionsOf(request, reader),
-    fallbackText: texts.plain('request.fallback', {
+    fallbackText: texts.plain(subject.from === null ? 'request.fallbackNew' : 'request.fallback', {
       kind: texts.plain(`kind.${request.details.kind}`),
-      state: texts.plain(`state.${request.state}`),
-      from,
-      to,
+      state: stateWord(request, texts),
+      from: subject.from ?? '',
+      to: subject.to,
     }),
   });
-  return { card, summary: texts.plain(`request.title.${request.state}`, { to }), shows: request };
+  return { card, summary: titleOf(request, subject, true, reader), shows: request };
 }
 
-function sentences(view: RequestView, reader: Reader, from: string): string[] {
-  const { request, unreached } = view;
-  const { texts } = reader;
-  const meanwhile =
-    request.details.from === null ? texts('request.meanwhileUnknown') : texts('request.meanwhile', { from });
-  switch (request.state) {
-    case 'waiting': {
-      const who =
-        request.asked.length === 0
-          ? texts('request.waitsForApprovers')
-          : texts('request.waitsForPeople', { people: someNames(request.asked, reader) });
-      const claimed =
-        request.claimedBy === null ? [] : [texts('request.claimed', { name: request.claimedBy.name })];
-      const nobody = request.asked.length > 0 && unreached.length === request.asked.length;
-      const missing =
-        unreached.length === 0
-          ? []
-          : nobody
-            ? [texts('request.nobodyReached')]
-            : [texts('request.unreached', { people: someNames(unreached, reader) })];
-      return [who, ...claimed, ...missing, meanwhile];
-    }
+/** The one thing to know. `plain`: for where no markdown is read. */
+function titleOf(request: LineRequest, subject: Subject, plain: boolean, { texts }: Reader): string {
+  const { state } = request;
+  const say = (name: string) => (plain ? subject.sayPlain(name) : subject.say(name));
+  switch (state) {
+    case 'waiting':
     case 'approved':
-      return [meanwhile];
+    case 'undoing':
+    case 'withdrawn': {
+      const what = subject.sayPlain('what');
+      return plain
+        ? texts.plain(`request.title.${state}`, { what })
+        : texts(`request.title.${state}`, { what });
+    }
     case 'changing':
-      return view.events.some(({ type }) => type === 'delayed')
-        ? [texts('request.takesLonger'), meanwhile]
-        : [meanwhile];
+    case 'byHand':
+      return say('changing');
+    case 'done':
+      return say(request.dryRun ? 'rehearsed' : 'done');
     case 'failed':
-      return [texts('request.failed', { reason: failureText(request.failure, texts) }), meanwhile];
+    case 'rejected':
+    case 'closed':
+      return say(state);
+    default:
+      return state satisfies never;
+  }
+}
+
+function sentences(view: RequestView, subject: Subject, reader: Reader): readonly string[] {
+  const { request } = view;
+  const { texts } = reader;
+  const reason = failureText(request.failure, texts);
+  switch (request.state) {
+    case 'waiting':
+      return [...waitingFor(view, reader), ...subject.meanwhile];
+    case 'approved':
+      return subject.meanwhile;
+    case 'changing': {
+      const late = view.events.some(({ type }) => type === 'delayed');
+      return late ? [texts('request.takesLonger'), ...subject.meanwhile] : subject.meanwhile;
+    }
+    case 'byHand': {
+      const step = stepName(
+        request,
+        request.steps.findIndex(({ state }) => state === 'byHand'),
+        texts,
+      );
+      return [texts('request.byHand', { step }), ...subject.meanwhile];
+    }
+    case 'undoing':
+      return [texts('request.undoing', { reason }), ...subject.meanwhile];
+    case 'failed':
+      return [
+        `${texts('request.failed', { reason })} ${failureAdvice(request.failure, texts)}`,
+        ...subject.meanwhile,
+      ];
     case 'rejected':
     case 'withdrawn':
     case 'closed':
-      return [
-        request.details.from === null ? texts('request.stillOld') : texts('request.stillShown', { from }),
-      ];
+      return subject.still;
     case 'done':
-      return [texts('outcome.dynamic')];
+      return request.dryRun ? [] : subject.afterwards;
     default:
       return request.state satisfies never;
   }
+}
+
+function waitingFor({ request, unreached }: RequestView, reader: Reader): string[] {
+  const { texts } = reader;
+  const who =
+    request.asked.length === 0
+      ? texts('request.waitsForApprovers')
+      : texts('request.waitsForPeople', { people: someNames(request.asked, reader) });
+  const claimed =
+    request.claimedBy === null ? [] : [texts('request.claimed', { name: request.claimedBy.name })];
+  const nobody = request.asked.length > 0 && unreached.length === request.asked.length;
+  if (nobody) return [who, ...claimed, texts('request.nobodyReached')];
+  return unreached.length === 0
+    ? [who, ...claimed]
+    : [who, ...claimed, texts('request.unreached', { people: someNames(unreached, reader) })];
 }
 
 function actionsOf(request: LineRequest, reader: Reader): CardAction[] {
@@ -94,7 +132,14 @@ function actionsOf(request: LineRequest, reader: Reader): CardAction[] {
     return [requestAction(texts, request, 'withdraw', 'action.withdraw')];
   }
   if (request.state === 'rejected' || request.state === 'withdrawn' || request.state === 'closed') {
-    return [plainAction(texts, 'openLocationForm', 'action.askAgain')];
+    return askAgain(request, reader);
   }
   return [];
+}
+
+/** The button that leads to a new request of the same kind; none for a kind that has no form. */
+export function askAgain({ details }: LineRequest, { texts }: Reader): CardAction[] {
+  return details.kind === 'emergencyLocationChange'
+    ? [plainAction(texts, 'openLocationForm', 'action.askAgain')]
+    : [];
 }

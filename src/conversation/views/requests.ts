@@ -3,7 +3,8 @@ import { plainAction, requestAction } from '../actions.js';
 import { type Answer, messageAnswer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, when } from '../reader.js';
-import { headOf, placeName } from './wording.js';
+import { subjectOf } from './kinds/index.js';
+import { headOf } from './wording.js';
 
 /** "My requests": a page of them, each with its state and a button that opens it. */
 export function requestsAnswer(list: RequestList, reader: Reader, note: string | null = null): Answer {
@@ -15,14 +16,14 @@ export function requestsAnswer(list: RequestList, reader: Reader, note: string |
     ]);
   }
   const end = list.offset + list.requests.length;
-  const card = renderCard('requests', {
+  const card = renderCard('requests', texts, {
     title: texts('requests.title'),
     note: note ?? '',
     hasNote: note !== null,
     requests: list.requests.map((request) => ({
       title: texts('requests.line', {
         kind: texts.plain(`kind.${request.details.kind}`),
-        to: placeName(request.details.to, texts),
+        to: subjectOf(request, reader).to,
       }),
       head: headOf(request, texts),
       when: when(request.submittedAt, reader),

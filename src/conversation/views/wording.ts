@@ -2,12 +2,14 @@ import type {
   Failure,
   LineRequest,
   LocationSnapshot,
+  NumberRequest,
+  RequestDetails,
   RequestKind,
   RequestState,
 } from '../../requests/index.js';
-import { locationName, type PersonRef } from '../../telephony/index.js';
+import { formatTelephoneNumber, locationName, type PersonRef } from '../../telephony/index.js';
 import { literal } from '../literal.js';
-import { eitherOf, type Reader } from '../reader.js';
+import { countryName, eitherOf, type Reader } from '../reader.js';
 import type { Texts } from '../texts.js';
 import icons from './icons.json' with { type: 'json' };
 
@@ -15,6 +17,8 @@ import icons from './icons.json' with { type: 'json' };
 export function stateColor(state: RequestState): 'warning' | 'good' | 'attention' | 'default' {
   switch (state) {
     case 'waiting':
+    case 'byHand':
+    case 'undoing':
       return 'warning';
     case 'approved':
     case 'changing':
@@ -40,15 +44,59 @@ export function kindOf(kind: RequestKind, texts: Texts) {
 export function headOf(request: LineRequest, texts: Texts) {
   return {
     ...kindOf(request.details.kind, texts),
-    state: texts.plain(`state.${request.state}`),
+    state: stateWord(request, texts),
     color: stateColor(request.state),
     subtle: request.state === 'withdrawn' || request.state === 'closed',
   };
 }
 
+/** The state by name; what a dry run has come through is only rehearsed. */
+export function stateWord(request: Pick<LineRequest, 'state' | 'dryRun'>, texts: Texts): string {
+  return request.dryRun && request.state === 'done'
+    ? texts.plain('state.rehearsed')
+    : texts.plain(`state.${request.state}`);
+}
+
 /** "Berlin Mitte, 2nd floor", or that there is none. Raw: hand it to a text as a value, or to `literal`. */
 export function placeName(location: LocationSnapshot | null, texts: Texts): string {
   return location === null ? texts.plain('request.none') : locationName(location);
+}
+
+/** "Berlin Mitte, 2nd floor — Torstraße 49, 10119 Berlin". Raw. */
+export function placeWithAddress(location: LocationSnapshot, texts: Texts): string {
+  return `${placeName(location, texts)} — ${location.address}`;
+}
+
+/** "+49 30 231250, Berlin, Germany". Raw. */
+export function numberWithPlace(
+  { telephoneNumber, city, country }: Pick<NumberRequest, 'telephoneNumber' | 'city' | 'country'>,
+  reader: Reader,
+): string {
+  return [formatTelephoneNumber(telephoneNumber), city, countryName(country, reader)]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+}
+
+/** The locations that a request names. */
+export function placesOf(details: RequestDetails): readonly LocationSnapshot[] {
+  const named = (): readonly (LocationSnapshot | null)[] => {
+    switch (details.kind) {
+      case 'emergencyLocationChange':
+        return [details.to, details.from];
+      case 'numberRequest':
+        return [details.location];
+      case 'numberChange':
+        return [details.location, details.from.location];
+      case 'numberRelease':
+        return [details.from.location];
+      case 'callerIdChange':
+      case 'callingPlanChange':
+        return [];
+      default:
+        return details satisfies never;
+    }
+  };
+  return named().filter((location) => location !== null);
 }
 
 const zeroWidthSpace = '\u200b';
@@ -64,17 +112,16 @@ export function factOf(title: string, value: string): { title: string; value: st
 
 /** Why a change stopped, as half a sentence; an unknown code gets the general one. */
 export function failureText(failure: Pick<Failure, 'code'> | null, texts: Texts): string {
-  const known = [
-    'number-not-found',
-    'number-reassigned',
-    'location-not-changeable',
-    'location-gone',
-    'person-gone',
-    'tenant-refused',
-    'not-shown-in-time',
-  ];
-  const code = failure !== null && known.includes(failure.code) ? failure.code : 'other';
-  return texts.plain(`failureReason.${code}`);
+  return texts.plain(`failureReason.${knownCode(failure, texts)}`);
+}
+
+/** What the requester can do about it, or what the administrators do. */
+export function failureAdvice(failure: Pick<Failure, 'code'> | null, texts: Texts): string {
+  return texts(`failureNext.${knownCode(failure, texts)}`);
+}
+
+function knownCode(failure: Pick<Failure, 'code'> | null, texts: Texts): string {
+  return failure !== null && texts.has(`failureReason.${failure.code}`) ? failure.code : 'other';
 }
 
 const namesSpeltOut = 3;

@@ -1,0 +1,126 @@
+import type { RequestView } from '../../desk/index.js';
+import { currentStep, type LineRequest } from '../../requests/index.js';
+import { requestAction } from '../actions.js';
+import type { Answer } from '../answer.js';
+import { renderCard } from '../cardTemplate.js';
+import { type Reader, readerAbout } from '../reader.js';
+import { approvalAnswer, whoOf } from './approval.js';
+import { callsOf, linesOf } from './calls.js';
+import { historyOf, stepOfEvent } from './history.js';
+import { subjectOf } from './kinds/index.js';
+import { inPlace, stepName, stepsOf } from './steps.js';
+import { factOf, failureText, headOf } from './wording.js';
+
+/**
+ * The administrator's card: the step that they are to do, or the change that stopped; once somebody has taken care of
+ * it, that, with the facts and without buttons. A request that never needed an administrator shows as approvers see it.
+ */
+export function administratorAnswer(view: RequestView, given: Reader, note: string | null = null): Answer {
+  const reader = readerAbout(view.request, given);
+  const last = view.events.findLast(({ type }) => type === 'failed' || type === 'handedOver');
+  if (view.request.state === 'byHand' || last?.type === 'handedOver') return taskAnswer(view, reader, note);
+  if (view.request.state === 'failed' || last?.type === 'failed')
+    return failedChangeAnswer(view, reader, note);
+  return approvalAnswer(view, null, reader, note);
+}
+
+/** A change that stopped: what and why, which steps are in place, the exact calls that are missing, the three ways on. */
+function failedChangeAnswer(view: RequestView, reader: Reader, note: string | null): Answer {
+  const { request } = view;
+  const { texts } = reader;
+  const subject = subjectOf(request, reader, 'another');
+  const open = request.state === 'failed';
+  const name = request.person.name;
+  const reason = failureText(request.failure, texts);
+  const title = open ? subject.say('adminTitle') : texts('failedChange.over');
+  const missing = request.steps.flatMap(({ state }, index) => (inPlace(state) ? [] : [index]));
+  const card = renderCard('failed-change', texts, {
+    head: headOf(request, texts),
+    title,
+    note: note ?? '',
+    hasNote: note !== null,
+    sentences: open
+      ? [texts('failedChange.text', { name, reason }), ...subject.meanwhile].map((text) => ({ text }))
+      : [],
+    open,
+    facts: factsOf(request, reader),
+    ...stepsOf(request, texts),
+    hasMissing: open && missing.length > 0,
+    calls: open ? callsOf(request, texts, missing) : [],
+    handHint: open ? texts('failedChange.handHint') : '',
+    historyTitle: texts('request.history'),
+    events: historyOf(view, reader),
+    actions: open
+      ? [
+          requestAction(texts, request, 'retried', 'action.retry', 'positive'),
+          requestAction(texts, request, 'doneByHand', 'action.doneByHand'),
+          requestAction(texts, request, 'closed', 'action.close', 'destructive'),
+        ]
+      : [],
+    fallbackText: open
+      ? texts.plain('failedChange.fallback', { title: subject.sayPlain('adminTitle'), name, reason })
+      : title,
+  });
+  return { card, summary: title, shows: request };
+}
+
+/** A step for which the tenant has no call: what to do, the exact cmdlet, for whom and why. */
+function taskAnswer(view: RequestView, reader: Reader, note: string | null): Answer {
+  const { request } = view;
+  const { texts } = reader;
+  const open = request.state === 'byHand';
+  const index = handedStep(view);
+  const name = request.person.name;
+  const step = stepName(request, index, texts);
+  const call = request.calls[index];
+  const more = currentStep(request.steps.slice(index + 1)) >= 0;
+  const hints = [texts('task.hint'), ...(more ? [texts('task.more')] : [])];
+  const title = open ? texts('task.title', { name }) : texts('task.over');
+  const card = renderCard('task-by-hand', texts, {
+    head: headOf(request, texts),
+    title,
+    note: note ?? '',
+    hasNote: note !== null,
+    open,
+    step: texts('task.text', { step }),
+    why: open ? texts('task.why') : '',
+    facts: factsOf(request, reader),
+    hasCall: open && call !== undefined,
+    callTitle: texts(call?.by === 'hand' ? 'task.cmdlet' : 'task.call'),
+    lines: open && call !== undefined ? linesOf(call).map((text) => ({ text })) : [],
+    hint: open ? hints.join(' ') : '',
+    ...stepsOf(request, texts),
+    historyTitle: texts('request.history'),
+    events: historyOf(view, reader),
+    actions: open
+      ? [
+          requestAction(texts, request, 'doneByHand', 'action.done', 'positive'),
+          requestAction(texts, request, 'closed', 'action.close', 'destructive'),
+        ]
+      : [],
+    fallbackText: open ? texts.plain('task.fallback', { name, step }) : title,
+  });
+  return {
+    card,
+    summary: open ? texts.plain('task.title', { name }) : title,
+    shows: request,
+  };
+}
+
+/** The step that was handed over: the one that waits, or once that is over, the one that did. */
+function handedStep({ request, events }: RequestView): number {
+  const waiting = request.steps.findIndex(({ state }) => state === 'byHand');
+  if (waiting >= 0) return waiting;
+  const last = events.findLast(({ type }) => type === 'handedOver');
+  return last === undefined ? 0 : (stepOfEvent(last)?.index ?? 0);
+}
+
+function factsOf(request: LineRequest, reader: Reader) {
+  const { texts } = reader;
+  const fact = (key: string, value: string) => factOf(texts.plain(`approval.facts.${key}`), value);
+  return [
+    fact('who', whoOf(request, texts)),
+    ...subjectOf(request, reader, 'another').facts,
+    fact('reason', request.details.reason ?? texts.plain('approval.noReason')),
+  ];
+}
