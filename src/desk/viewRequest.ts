@@ -28,7 +28,7 @@ export async function viewOf(desk: Desk, id: RequestId): Promise<RequestView | n
   if (request === null) return null;
   const [events, copies, recent] = await Promise.all([
     desk.store.events(id),
-    desk.store.copiesOf(id),
+    request.asked.length === 0 ? [] : desk.store.copiesOf(id),
     desk.store.requestsOf(request.requester.id, { limit: countedRequests }),
   ]);
   const unreachedIds = new Set(

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Database } from './schema.js';
 
 /** Begins a transaction, runs what it is given in it, and commits; throws, with all rolled back, where that throws. */
@@ -14,9 +15,14 @@ interface Write {
 /** Those behind wait for the whole group: a larger one would make them wait longer than the disk does. */
 const mostInGroup = 32;
 
+const savepoint = CompiledQuery.raw('savepoint one_write');
+const release = CompiledQuery.raw('release one_write');
+const rollback = CompiledQuery.raw('rollback to one_write');
+
 /**
  * One writer after another, as SQLite wants it, in the order in which they came; those who came while the disk was busy
- * with the ones before are committed together, each in a savepoint of its own, and share one wait for the disk. Each is
+ * with the ones before, or in the same round of the event loop, are committed together, each in a savepoint of its own,
+ * and share one wait for the disk. Each is
  * answered after the commit, so that what was promised is kept.
  */
 export class GroupedWrites {
@@ -42,7 +48,11 @@ export class GroupedWrites {
 
   async #writeAll(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0, mostInGroup));
+    while (this.#waiting.length > 0) {
+      // SQLite works without a pause: who came in the same round of the event loop would find each write done already.
+      await setImmediate();
+      await this.#writeGroup(this.#waiting.splice(0, mostInGroup));
+    }
     this.#running = false;
   }
 
@@ -65,14 +75,14 @@ export class GroupedWrites {
 }
 
 async function apart(db: Kysely<Database>, { work, reject }: Write): Promise<() => void> {
-  await sql`savepoint one_write`.execute(db);
+  await db.executeQuery(savepoint);
   try {
     const settle = await work(db);
-    await sql`release one_write`.execute(db);
+    await db.executeQuery(release);
     return settle;
   } catch (error) {
-    await sql`rollback to one_write`.execute(db);
-    await sql`release one_write`.execute(db);
+    await db.executeQuery(rollback);
+    await db.executeQuery(release);
     return () => reject(error);
   }
 }

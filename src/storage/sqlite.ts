@@ -26,6 +26,8 @@ const busyTimeoutMs = 5000;
  */
 class ImmediateDriver extends SqliteDriver {
   readonly #database: BetterSqlite.Database;
+  /** Whether `synchronous` stands below FULL. Each pragma has its price: it can't be prepared once for all. */
+  #relaxed = false;
 
   constructor(database: BetterSqlite.Database) {
     super({ database: keepingStatements(database) });
@@ -43,11 +45,14 @@ class ImmediateDriver extends SqliteDriver {
         // SQLite's own waiting stops the whole process; only what can't wait otherwise waits so.
         this.#database.pragma('busy_timeout = 0');
         // Can't be changed once a transaction has begun.
-        if (settings?.isolationLevel === relaxedLevel) this.#database.pragma('synchronous = NORMAL');
+        if (settings?.isolationLevel === relaxedLevel) this.#relax();
         await connection.executeQuery(CompiledQuery.raw('begin immediate'));
         return;
       } catch (error) {
-        if (!isBusy(error) || performance.now() > patience) throw error;
+        if (!isBusy(error) || performance.now() > patience) {
+          this.#restore();
+          throw error;
+        }
       } finally {
         this.#database.pragma(`busy_timeout = ${busyTimeoutMs}`);
       }
@@ -57,13 +62,24 @@ class ImmediateDriver extends SqliteDriver {
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection);
-    this.#database.pragma('synchronous = FULL');
+    this.#restore();
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     // After a full disk or a read error SQLite has rolled back already; a second one would hide that error.
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+    this.#restore();
+  }
+
+  #relax(): void {
+    this.#database.pragma('synchronous = NORMAL');
+    this.#relaxed = true;
+  }
+
+  #restore(): void {
+    if (!this.#relaxed) return;
     this.#database.pragma('synchronous = FULL');
+    this.#relaxed = false;
   }
 }
 
