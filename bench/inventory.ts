@@ -7,10 +7,9 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import type { InventoryStore, TenantNumbers } from '../src/desk/index.js';
-import { syncNumbers } from '../src/desk/inventory/index.js';
+import { syncNumbers } from '../src/desk/index.js';
 import type { DigitPattern } from '../src/inventory/index.js';
 import { openStore } from '../src/storage/index.js';
-import { inventoryStore } from '../src/storage/inventoryStore.js';
 import { tenantId } from '../src/telephony/index.js';
 import { e164At, listing } from './inventoryListing.js';
 import { quantile } from './load.js';
@@ -29,13 +28,15 @@ const folder = mkdtempSync(join(tmpdir(), 'line-desk-inventory-'));
 const sqlite = given === undefined;
 const store = await openStore({ url: given ?? join(folder, 'bench.sqlite'), tenantId: tenant });
 try {
-  const inventory = inventoryStore(store.connection);
+  const inventory = store;
   print(`${sqlite ? 'SQLite' : 'PostgreSQL'}, Node ${process.version}`);
   await sync(inventory, listing(few), `first sync of ${few}`);
   const before = await resident();
+  print(`memory in MB: ${breakdown()}`);
   const [loaded] = [await sync(inventory, listing(many), `sync of ${many}, most of them new`)];
   const after = await resident();
   const grown = megabytes(after - before);
+  print(`memory in MB: ${breakdown()}`);
   print(
     `resident memory ${megabytes(before).toFixed(0)} MB after ${few}, ${megabytes(after).toFixed(0)} MB after ${many}, at most ${megabytes(loaded).toFixed(0)} MB in between: grew by ${grown.toFixed(0)} MB (aim ≤ 50: ${verdict(grown <= 50)})`,
   );
@@ -185,6 +186,11 @@ async function stockOf(inventory: InventoryStore): Promise<void> {
   print(
     `stock of one pool of all: ${ms.toFixed(0)} ms, event loop delay max ${(delay.max / 1e6).toFixed(1)} ms; ${JSON.stringify(stock?.numbers)}`,
   );
+}
+
+function breakdown(): string {
+  const parts = Object.entries(process.memoryUsage());
+  return parts.map(([name, bytes]) => `${name} ${megabytes(bytes).toFixed(0)}`).join(', ');
 }
 
 async function resident(): Promise<number> {

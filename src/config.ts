@@ -18,6 +18,7 @@ const localTenantId = '7c3f1d52-0b8e-4c1a-9d64-5b1f6f0e2a10';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const guid = z.string().refine(isGuid, 'must be a GUID');
+const minutesError = 'must be whole minutes, from 0 (never) to 10080 (a week)';
 const portError = 'must be a port, from 0 to 65535';
 const port = z.coerce.number(portError).int(portError).min(0, portError).max(65_535, portError);
 
@@ -30,6 +31,12 @@ const environmentSchema = z.object({
   DATABASE_URL: z.string().default('.data/line-desk.sqlite'),
   POLICY_FILE: z.string().optional(),
   LOCATIONS_FILE: z.string().optional(),
+  NUMBER_SYNC_MINUTES: z.coerce
+    .number(minutesError)
+    .int(minutesError)
+    .min(0, minutesError)
+    .max(10_080, minutesError)
+    .default(60),
   DEFAULT_LANGUAGE: z.enum(languages).default('en'),
   DEFAULT_TIME_ZONE: z
     .string()
@@ -124,6 +131,8 @@ export interface Config {
   readonly policyFile: string | null;
   /** Imported at every start where set. */
   readonly locationsFile: string | null;
+  /** Milliseconds between syncs of the number inventory; null: never. */
+  readonly syncNumbersEveryMs: number | null;
   readonly language: (typeof languages)[number];
   readonly timeZone: string;
   readonly tenantId: TenantId;
@@ -183,6 +192,7 @@ function configOf(env: Environment): Config {
     databaseUrl: env.DATABASE_URL,
     policyFile: env.POLICY_FILE ?? null,
     locationsFile: env.LOCATIONS_FILE ?? null,
+    syncNumbersEveryMs: env.NUMBER_SYNC_MINUTES === 0 ? null : env.NUMBER_SYNC_MINUTES * 60_000,
     language: env.DEFAULT_LANGUAGE,
     timeZone: env.DEFAULT_TIME_ZONE,
     tenantId: tenantId(env.MicrosoftAppTenantId ?? localTenantId),

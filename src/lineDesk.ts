@@ -94,6 +94,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     owner: randomUUID(),
     random,
     busy,
+    syncNumbersEveryMs: config.syncNumbersEveryMs,
     log,
     ...(options.times === undefined ? {} : { times: options.times }),
   });
@@ -107,6 +108,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
   const web = await startWeb({
     bot,
     store,
+    graph: () => graph.state(),
     log,
     host: config.local ? '127.0.0.1' : '0.0.0.0',
     port: config.port,

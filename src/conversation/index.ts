@@ -19,6 +19,7 @@ export { understand } from './understanding/understand.js';
 export { administratorAnswer } from './views/administrator.js';
 export { approvalAnswer, channelAnswer } from './views/approval.js';
 export { choiceTitle, locationDataset, locationFormAnswer } from './views/locationForm.js';
+export { numberNewsAnswer } from './views/numberNews.js';
 export { type NoticeSubject, noticeAnswer } from './views/outcome.js';
 export { requestAnswer } from './views/request.js';
 export { requestsAnswer } from './views/requests.js';

@@ -20,6 +20,8 @@ export {
   searchNumbers,
   syncNumbers,
   tagNumber,
+  tellDrift,
+  tellLowStock,
   unblockNumber,
 } from './inventory/index.js';
 export {

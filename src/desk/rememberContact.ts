@@ -12,10 +12,14 @@ export async function rememberContact(
   options: { readonly welcome: boolean },
 ): Promise<void> {
   const known = await desk.store.reference(reference.person);
-  if (known !== null && !options.welcome && same(known, reference)) return;
+  // Not every activity says how the person reads: then what an earlier one said stands.
+  const locale = reference.locale ?? known?.locale ?? null;
+  const timeZone = reference.timeZone ?? known?.timeZone ?? null;
+  const contact = { ...reference, locale, timeZone };
+  if (known !== null && !options.welcome && same(known, contact)) return;
   const now = desk.clock.now();
   await desk.store.transaction(async (tx) => {
-    const newlyReached = await tx.saveReference(reference);
+    const newlyReached = await tx.saveReference(contact);
     if (newlyReached || known?.conversationId !== reference.conversationId) {
       await tx.releaseHeld(reference.person, now);
     }

@@ -1,6 +1,12 @@
-import { helpAnswer, type NoticeSubject, noticeAnswer, understand } from '../conversation/index.js';
+import {
+  helpAnswer,
+  type NoticeSubject,
+  noticeAnswer,
+  numberNewsAnswer,
+  understand,
+} from '../conversation/index.js';
 import { takeCommand } from '../counter/index.js';
-import { viewOf } from '../desk/index.js';
+import { type NumberNews, viewOf } from '../desk/index.js';
 import type { RequestId } from '../requests/index.js';
 import type { PersonId } from '../telephony/index.js';
 import { deliver } from './deliver.js';
@@ -22,6 +28,11 @@ export function notify(
 /** Welcomes somebody after the app was installed. */
 export function welcome(office: Office, recipient: PersonId): Promise<Delivery> {
   return deliver(office, recipient, async (reader) => helpAnswer(reader.texts, { welcome: true }));
+}
+
+/** Tells an administrator what has become of the numbers. */
+export function tellNews(office: Office, recipient: PersonId, news: NumberNews): Promise<Delivery> {
+  return deliver(office, recipient, async (reader) => numberNewsAnswer(news, reader));
 }
 
 /** Answers in personal chat what was said in a channel or group chat. */

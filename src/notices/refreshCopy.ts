@@ -90,6 +90,9 @@ async function sendAnew(
     { ...copy, serviceUrl, conversationId, activityId, state: 'live' },
     view.request.version,
   );
+  // The requester's card has said that this one wasn't reached.
+  if (copy.state === 'unreached' && copy.audience === 'approver')
+    await redrawRequesters(office, copy, 'reached');
   return delivered;
 }
 
@@ -110,6 +113,12 @@ async function settle(office: Office, copy: CardCopy, versionShown: number): Pro
   await desk.store.transaction(write, { mayBeLost: true });
 }
 
+/** A copy that can't be sent for good: like one whose person isn't reached, so that somebody hears of it. */
+export async function giveUpCopy(office: Office, id: CardCopyId): Promise<void> {
+  const copy = await office.desk.store.copy(id);
+  if (copy !== null && copy.state === 'new') await unreached(office, copy);
+}
+
 /** Marks the copy, lets the requester's card say who isn't reached, and tells them when nobody is. */
 async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
   const { recipient } = copy;
@@ -123,11 +132,7 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
       const request = await tx.request(copy.requestId);
       if (copy.audience !== 'approver' || request === null) return;
       const now = desk.clock.now();
-      for (const own of copies.filter(
-        ({ audience, state }) => audience === 'requester' && state === 'live',
-      )) {
-        await tx.enqueue([copyRefresh(own, `unreached-${copy.id}`, now, true)]);
-      }
+      await enqueueRedraws(tx, copies, `unreached-${copy.id}`, now);
       if (asked.every(({ state }) => state === 'unreached')) {
         await tx.enqueue([
           {
@@ -149,6 +154,24 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
     });
   }
   return { delivered: false, waitsFor: recipient };
+}
+
+/** The requester's card says who isn't reached: it is drawn again where that has changed. */
+async function redrawRequesters(office: Office, copy: CardCopy, occasion: string): Promise<void> {
+  const { desk } = office;
+  await desk.store.transaction(async (tx) =>
+    enqueueRedraws(tx, await tx.copiesOf(copy.requestId), `${occasion}-${copy.id}`, desk.clock.now()),
+  );
+}
+
+async function enqueueRedraws(
+  tx: Transaction,
+  copies: readonly CardCopy[],
+  occasion: string,
+  now: Date,
+): Promise<void> {
+  const own = copies.filter(({ audience, state }) => audience === 'requester' && state === 'live');
+  await tx.enqueue(own.map((copy) => copyRefresh(copy, occasion, now, true)));
 }
 
 /** An approver whose turn it is, and an administrator with an open failure, need their card. */

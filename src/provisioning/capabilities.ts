@@ -50,6 +50,11 @@ export interface CheckOptions {
 
 export type OperationState = 'running' | 'succeeded' | 'failed' | 'unknown';
 
+/** How a step is done, without the cmdlet where Graph has a call for it. */
+export type PlannedCall =
+  | Omit<Extract<TenantCall, { by: 'graph' }>, 'cmdlet'>
+  | Extract<TenantCall, { by: 'hand' }>;
+
 /**
  * One capability of the tenant. All throw LineDeskError: `tenant-throttled` (nothing was done), `tenant-refused` (nothing
  * was done, for good), `tenant-cannot` (the tenant doesn't offer this call: an administrator has to), and
@@ -61,7 +66,7 @@ export interface Capability<Step> {
   /** Makes the write, once. */
   write(step: Step): Promise<WriteTaken>;
   /** The exact call that `write` makes, or the cmdlet where the tenant has no call for it. */
-  call(step: Step): TenantCall;
+  call(step: Step): PlannedCall;
   /** The cmdlet with which an administrator does the step, with safely quoted values. */
   cmdlet(step: Step): string;
 }

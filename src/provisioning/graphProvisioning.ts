@@ -81,7 +81,7 @@ export function graphProvisioning(
     ...numberListing(graph),
     probe: () => grants.ask(),
     callerIdGrants: () => grants.state(),
-    callOf: (step) => capabilityOf(step).call(step),
+    callOf: (step) => ({ ...capabilityOf(step).call(step), cmdlet: capabilityOf(step).cmdlet(step) }),
     stock: (products) => readStock(graph, products, waitingReadMs),
     callerIdPolicyOf: (person) => readCallerIdPolicy(graph, person, waitingReadMs),
     callerIdPolicyNamed: (name) => findCallerIdPolicy(graph, name, waitingReadMs),

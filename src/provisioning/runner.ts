@@ -120,7 +120,8 @@ export async function writeStep(
       return echo ? { step: 'wait', known: before } : stopped('tenant-refused', before.write === 'unknown');
     }
     if (isLineDeskError(error, 'tenant-unavailable', 'tenant-answer-unreadable')) {
-      return { step: 'wait', known: { write: 'unknown' } };
+      if (!error.nothingDone) return { step: 'wait', known: { write: 'unknown' } };
+      return { step: 'wait', known: before.write === 'unknown' ? before : { write: 'notTaken' } };
     }
     throw error;
   }

@@ -58,11 +58,17 @@ export type PlanStepOf<Name extends PlanStep['step']> = Extract<PlanStep, { step
 export type Plan = readonly PlanStep[];
 
 /**
- * The exact call that a step makes: of Graph, or the cmdlet that an administrator pastes where the tenant can't be
- * changed by a call. Recorded with the request, shown on demand.
+ * How a step is done: by the exact call of Graph, or by hand, where the tenant has no call for it; and in either case the
+ * cmdlet with which an administrator does it. Recorded with the request, shown on demand.
  */
 export const tenantCallSchema = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('graph'), method: z.string(), path: z.string(), body: z.string() }),
+  z.object({
+    by: z.literal('graph'),
+    method: z.string(),
+    path: z.string(),
+    body: z.string(),
+    cmdlet: z.string(),
+  }),
   z.object({ by: z.literal('hand'), cmdlet: z.string() }),
 ]);
 export type TenantCall = z.infer<typeof tenantCallSchema>;

@@ -27,6 +27,7 @@ const free = (now: string) => sql<boolean>`numbers.for_people = 1
 export async function freeNumbers(access: Access, query: FreeNumberQuery): Promise<readonly ListedNumber[]> {
   const offset = query.offset ?? 0;
   const wanted = offset + query.limit;
+  if (wanted <= 0) return [];
   const found: NumberRow[] = [];
   for await (const rows of candidates(access, query, () => wanted - found.length)) {
     found.push(...rows);
@@ -54,7 +55,14 @@ async function* candidates(
   } else {
     const digits = digitsAnywhere(pattern.contains);
     if (await areFew(access, groups, digits)) yield await containing(access, groups, digits, at, wanted());
-    else for (const group of groups) yield* containingInGroup(access, group, digits, at, wanted);
+    else {
+      // They may all be in some of the groups: in the others a look through all free numbers would find nothing.
+      for (const group of groups) {
+        if (await areFew(access, [group], digits))
+          yield await containing(access, [group], digits, at, wanted());
+        else yield* containingInGroup(access, group, digits, at, wanted);
+      }
+    }
   }
 }
 

@@ -191,7 +191,9 @@ async function makeNumbersSearchable(db: Kysely<unknown>): Promise<void> {
 /** A group's id as one trigram: two letters of 20,000 behind a first one that no number has. */
 const letters = { first: 0x4e00, count: 20_000 };
 const groupToken = (id: string) =>
-  sql.raw(`'g' || char(${letters.first} + ${id} / ${letters.count}, ${letters.first} + ${id} % ${letters.count})`);
+  sql.raw(
+    `'g' || char(${letters.first} + ${id} / ${letters.count}, ${letters.first} + ${id} % ${letters.count})`,
+  );
 
 /** Above this many groups a pool is most of the tenant, and naming them would only make the search longer. */
 const mostGroupsNamed = 50;

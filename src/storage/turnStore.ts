@@ -69,8 +69,10 @@ async function claim(
     .orderBy('key')
     .modifyEnd(dialect.forUpdate)
     .execute();
-  const answered = held.find((turn) => turn.answer !== null);
-  if (answered !== undefined) return { state: 'answered', answer: readAnswer(answered.answer) };
+  for (const key of keys) {
+    const answered = held.find((turn) => turn.key === key && turn.answer !== null);
+    if (answered !== undefined) return { state: 'answered', key, answer: readAnswer(answered.answer) };
+  }
   const staleBefore = toColumn(new Date(now.getTime() - staleAfterMs));
   if (held.some((turn) => turn.begun_at >= staleBefore)) return { state: 'inFlight' };
 

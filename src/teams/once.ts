@@ -22,7 +22,8 @@ const staleAfterMs = 15_000;
 
 /**
  * Takes a turn with an effect once: a re-sent one gets the first one's answer, one that comes while the first is under
- * way waits for it. Resolves to null where the first one takes longer than a duplicate waits.
+ * way waits for it. Resolves to null where the first one takes longer than a duplicate waits. A click that is made again
+ * after it was answered is a new question: the desk does nothing twice, and the answer shows what is now.
  * After a turn without an effect the click may be made again (the activity is still answered the same).
  */
 export async function takeOnce(
@@ -35,7 +36,11 @@ export async function takeOnce(
   if (all.length === 0) return (await run()).answer;
   for (let waited = 0; ; waited += lookEveryMs) {
     const start = await turns.begin(all, clock.now(), staleAfterMs);
-    if (start.state === 'answered') return start.answer;
+    if (start.state === 'answered') {
+      // Clicked again later, by hand: what is to be said now is not what was to be said then.
+      const clickedAgain = start.key === keys.click && waited === 0;
+      return clickedAgain ? takeOnce(turns, clock, { ...keys, click: null }, run) : start.answer;
+    }
     if (start.state === 'begun') break;
     if (waited >= waitForFirstMs) return null;
     await pause(lookEveryMs);

@@ -14,8 +14,6 @@ type Names = ReadonlyMap<string, readonly CountryCode[]>;
 
 /** From this many letters on, a name that is misspelled by one letter is still understood. */
 const shortestMisspelled = 5;
-/** No name is longer; longer runs of words aren't looked at. */
-const longestName = 60;
 
 const wordsOfAll: readonly CountryWords[] = Object.values(wordsOfLanguages);
 const listOf = (of: (words: CountryWords) => string) =>
@@ -24,12 +22,17 @@ const placeWords = listOf((words) => words.placeWords);
 const ordinaryWords = listOf((words) => words.ordinaryWords);
 const capitalWords = listOf((words) => words.capitalWords);
 
+const namesByLanguage = new Map<string, Names>();
+
 function namesIn(language: string): Names {
+  const known = namesByLanguage.get(language);
+  if (known !== undefined) return known;
   const names = new Map<string, readonly CountryCode[]>();
   for (const [name, countries] of namesOfCountries(language)) {
     const phrase = phraseOf(wordsOf(name));
     names.set(phrase, [...new Set([...(names.get(phrase) ?? []), ...countries])]);
   }
+  namesByLanguage.set(language, names);
   return names;
 }
 
@@ -37,13 +40,15 @@ function namesIn(language: string): Names {
 interface NameIndex {
   readonly names: Names;
   readonly bySlip: ReadonlyMap<string, readonly string[]>;
+  /** All words of names that have more than one. */
+  readonly wordsOfLonger: ReadonlySet<string>;
+  readonly mostWords: number;
 }
 
 /** The speaker's own language, and all languages together. */
 interface LanguageIndex {
   readonly own: NameIndex;
   readonly all: NameIndex;
-  readonly mostWords: number;
 }
 
 /** The word, and the word without each of its letters. Two words that are one slip apart have one of these in common. */
@@ -54,11 +59,20 @@ const slipsOf = (word: string): string[] => [
 
 function nameIndex(names: Names): NameIndex {
   const bySlip = new Map<string, string[]>();
+  const wordsOfLonger = new Set<string>();
+  let mostWords = 0;
   for (const name of names.keys()) {
+    const words = name.split(' ');
+    mostWords = Math.max(mostWords, words.length);
+    if (words.length > 1) for (const word of words) wordsOfLonger.add(word);
     if (name.length < shortestMisspelled) continue;
-    for (const slip of new Set(slipsOf(name))) bySlip.set(slip, [...(bySlip.get(slip) ?? []), name]);
+    for (const slip of new Set(slipsOf(name))) {
+      const others = bySlip.get(slip);
+      if (others === undefined) bySlip.set(slip, [name]);
+      else others.push(name);
+    }
   }
-  return { names, bySlip };
+  return { names, bySlip, wordsOfLonger, mostWords };
 }
 
 const indexes = new Map<string, LanguageIndex>();
@@ -70,8 +84,7 @@ function indexOf(language: string): LanguageIndex {
     const others = Object.keys(wordsOfLanguages).flatMap((other) => [...namesIn(other)]);
     // One's own language comes last and so wins: "Island" is Iceland to Germans.
     const all: Names = new Map([...others, ...own]);
-    const mostWords = Math.max(...[...all.keys()].map((name) => name.split(' ').length));
-    index = { own: nameIndex(own), all: nameIndex(all), mostWords };
+    index = { own: nameIndex(own), all: nameIndex(all) };
     indexes.set(language, index);
   }
   return index;
@@ -79,22 +92,27 @@ function indexOf(language: string): LanguageIndex {
 
 /**
  * Looks at ever shorter runs of words, so that "South Korea" isn't Korea, and "Papua New Guinea" isn't Guinea. Answers
- * the countries of every run that the look-up knows, in the order of the text.
+ * the countries of every run that the look-up knows, in the order of the text. Longer runs with more than `strangeWords`
+ * words that are in no longer name aren't looked up: nearly all of a long message, which would take a millisecond.
  */
 function mentions(
   words: readonly TextWord[],
-  mostWords: number,
+  { wordsOfLonger, mostWords }: NameIndex,
+  strangeWords: number,
   lookUp: (run: readonly TextWord[], at: number) => readonly CountryCode[],
 ): CountryCode[] {
   const taken = new Map<number, readonly CountryCode[]>();
   const free = words.map(() => true);
+  const strange = words.map(({ plain }) => plain !== '' && !wordsOfLonger.has(plain));
   // Two more than names have, for the words that are passed over.
   for (let length = Math.min(words.length, mostWords + 2); length > 0; length--) {
-    for (let at = 0; at + length <= words.length; at++) {
-      const run = words.slice(at, at + length);
-      if (run[0]?.plain === '' || run.at(-1)?.plain === '') continue;
+    for (let at = 0, strangers = 0; at + length <= words.length; at++) {
+      if (at === 0) for (let first = 0; first < length; first++) strangers += strange[first] ? 1 : 0;
+      else strangers += (strange[at + length - 1] ? 1 : 0) - (strange[at - 1] ? 1 : 0);
+      if (length > 2 && strangers > strangeWords) continue;
+      if (words[at]?.plain === '' || words[at + length - 1]?.plain === '') continue;
       if (free.slice(at, at + length).includes(false)) continue;
-      const countries = lookUp(run, at);
+      const countries = lookUp(words.slice(at, at + length), at);
       if (countries.length === 0) continue;
       free.fill(false, at, at + length);
       taken.set(at, countries);
@@ -129,8 +147,15 @@ const sameWords = (phrase: string, name: string) =>
   phrase.split(' ').length === name.split(' ').length ||
   phrase.replaceAll(' ', '') === name.replaceAll(' ', '');
 
-function misspelled(phrase: string, { names, bySlip }: NameIndex): CountryCode[] {
-  if (phrase.length > longestName + 1) return [];
+/** The countries of names that are one slip from the run of words; a slip of a long name is in one of its words alone. */
+function misspelled(run: readonly TextWord[], { names, bySlip, wordsOfLonger }: NameIndex): CountryCode[] {
+  const phrase = phraseOf(run);
+  if (run.length > 1) {
+    const torn = names.get(phrase.replaceAll(' ', ''));
+    if (torn !== undefined && run.length === 2 && phrase.length > shortestMisspelled) return [...torn];
+    const strange = run.filter(({ plain }) => plain !== '' && !wordsOfLonger.has(plain));
+    if (strange.length > 1) return [];
+  }
   const near = new Set(slipsOf(phrase).flatMap((slip) => bySlip.get(slip) ?? []));
   return [...near]
     .filter((name) => withinOneEdit(phrase, name) && sameWords(phrase, name))
@@ -149,7 +174,8 @@ function found(countries: readonly CountryCode[]): CountryFound | null {
  * Finds the country that a text names, as a whole message or a part of one. `language` is the speaker's (BCP 47); names
  * in the other languages are understood too. Names, aliases and ISO codes as they are come first; only where there are
  * none, a name of five letters or more may be misspelled by one letter. Countries of which there is no data are found as
- * well.
+ * well. Throws a RangeError where `language` isn't a language tag. The first call for a language makes its index (tens of
+ * milliseconds), later ones take some tenths of one.
  */
 export function findCountry(text: string, language: string): CountryFound {
   const words = wordsOf(text);
@@ -159,7 +185,7 @@ export function findCountry(text: string, language: string): CountryFound {
   const ordinary = (run: readonly TextWord[], phrase: string) =>
     run.length === 1 && ordinaryWords.has(phrase) && !(index.own.names.has(phrase) && phrase.length > 3);
 
-  const exact = mentions(words, index.mostWords, (run, at) => {
+  const exact = mentions(words, index.all, 0, (run, at) => {
     const phrase = phraseOf(run);
     const named = ordinary(run, phrase) ? undefined : index.all.names.get(phrase);
     const code = named === undefined && run.length === 1 ? codeAt(words, at, shouted) : null;
@@ -168,9 +194,6 @@ export function findCountry(text: string, language: string): CountryFound {
   if (exact.length > 0) return found(exact) ?? { found: 'none' };
 
   const near = (names: NameIndex) =>
-    mentions(words, index.mostWords, (run) => {
-      const phrase = phraseOf(run);
-      return ordinary(run, phrase) ? [] : misspelled(phrase, names);
-    });
+    mentions(words, names, 1, (run) => (ordinary(run, phraseOf(run)) ? [] : misspelled(run, names)));
   return found(near(index.own)) ?? found(near(index.all)) ?? { found: 'none' };
 }

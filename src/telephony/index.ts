@@ -1,5 +1,26 @@
 export { type CallerIdPolicy, callerIdPolicyType } from './callerId.js';
 export {
+  type AddressNeeded,
+  type CallingAvailability,
+  type CallingOffer,
+  countriesWithData,
+  countryDataOrigin,
+  type EmergencyRules,
+  type FactOrigin,
+  type OfferedPlan,
+  type PayAsYouGoZone,
+} from './countries.js';
+export { allCountries, countryOfCode } from './countryCodes.js';
+export { countryName } from './countryNames.js';
+export {
+  type AmendedOffer,
+  type CountryOverride,
+  type CountryOverrides,
+  callingAvailability,
+  idleOverrides,
+} from './countryOverrides.js';
+export { type CountryFound, findCountry } from './countrySearch.js';
+export {
   type EmergencyLocation,
   locationAddress,
   locationName,
@@ -21,9 +42,23 @@ export {
 export type { LicenceProduct } from './licenceProduct.js';
 export { type AssignedPlan, type CallingLicences, callingLicences } from './licences.js';
 export { type LocationChangeObstacle, locationChangeObstacle } from './locationChangeReadiness.js';
+export { confirmationDueAt, confirmationIsDue } from './locationConfirmation.js';
 export { searchText, searchWords } from './locationSearch.js';
 export type { NumberAssignment, NumberType } from './numberAssignment.js';
+export { type CallingPlanStock, numberQuota, numbersLeft } from './numberQuota.js';
 export type { Person } from './person.js';
+export { type Readiness, readinessChecks, readinessOf } from './readiness.js';
+export type {
+  CallerIdShown,
+  PersonsLine,
+  ReadinessAction,
+  ReadinessAnswer,
+  ReadinessCheck,
+  ReadinessCheckOf,
+  ReadinessFacts,
+  ReadinessQuestion,
+  ReadinessWeight,
+} from './readinessQuestions.js';
 export {
   type CountryCode,
   countryOfNumber,

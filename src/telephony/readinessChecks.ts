@@ -5,7 +5,7 @@ import type {
   ReadinessAnswer,
   ReadinessCheckOf,
   ReadinessFacts,
-} from './readiness.js';
+} from './readinessQuestions.js';
 
 type Verdict = readonly [answer: ReadinessAnswer, action: ReadinessAction | null];
 
@@ -13,11 +13,16 @@ type Verdict = readonly [answer: ReadinessAnswer, action: ReadinessAction | null
 const otherCarrier = ({ number }: PersonsLine) =>
   number?.numberType === 'operatorConnect' || number?.numberType === 'directRouting';
 
+/** True where the tenant itself proves that plans are to be had there, whatever the data of an earlier day says. */
+const provenByNumber = ({ number, person }: PersonsLine) =>
+  number?.numberType === 'callingPlan' && number.country !== null && number.country === person.usageLocation;
+
 /** Nothing that a person can ask for brings plans into a country. */
 export function countryCheck(line: PersonsLine): ReadinessCheckOf<'callingAvailable'> {
   const { availability } = line;
   const verdict = (): Verdict => {
     if (otherCarrier(line)) return ['notNeeded', null];
+    if (provenByNumber(line)) return ['yes', null];
     if (availability === null) return ['unknown', 'askAdministrator'];
     if (availability.status === 'noData') return ['unknown', null];
     return [availability.status === 'offered' ? 'yes' : 'no', null];
@@ -26,7 +31,10 @@ export function countryCheck(line: PersonsLine): ReadinessCheckOf<'callingAvaila
   return { question: 'callingAvailable', answer, weight: 'needed', action, facts: { availability } };
 }
 
-/** Usage location, number and emergency address must be in one country, and plans must be sold there. */
+/**
+ * Usage location, number and emergency address must be in one country, and plans must be sold there. An address that
+ * can't be read is left to its own question.
+ */
 export function oneCountryCheck(line: PersonsLine): ReadinessCheckOf<'locationServed'> {
   const { person, number, location, availability } = line;
   const facts: ReadinessFacts['locationServed'] = {
@@ -41,9 +49,9 @@ export function oneCountryCheck(line: PersonsLine): ReadinessCheckOf<'locationSe
     if (differ(facts.numberCountry, facts.usageLocation)) return ['no', 'changeNumber'];
     // An address elsewhere is the odd one out, because number and usage location agree by now.
     if (differ(facts.addressCountry, facts.usageLocation)) return ['no', 'changeEmergencyLocation'];
+    if (provenByNumber(line)) return ['yes', null];
     if (availability === null || availability.status === 'noData') return ['unknown', null];
-    if (availability.status === 'notOffered') return ['no', null];
-    return location === 'unknown' ? ['unknown', 'changeEmergencyLocation'] : ['yes', null];
+    return [availability.status === 'offered' ? 'yes' : 'no', null];
   };
   const [answer, action] = verdict();
   return { question: 'locationServed', answer, weight: 'needed', action, facts };

@@ -8,9 +8,17 @@ import { isJson, jsonBody } from './jsonBody.js';
 export interface WebOptions {
   readonly bot: TeamsBot;
   readonly store: Store;
+  /** What the Graph client knows of the tenant, for the operator. */
+  readonly graph: () => GraphHealth;
   readonly log: Logger;
   readonly host: string;
   readonly port: number;
+}
+
+/** Whether calls to the tenant go out now. */
+export interface GraphHealth {
+  readonly breaker: 'closed' | 'open' | 'halfOpen';
+  readonly throttledUntil: Date | null;
 }
 
 export interface WebServer {
@@ -23,7 +31,7 @@ export interface WebServer {
 const largestBody = 256 * 1024;
 
 /** Starts the HTTP server: POST /api/messages for the channel, GET /health for the operator. */
-export async function startWeb({ bot, store, log, host, port }: WebOptions): Promise<WebServer> {
+export async function startWeb({ bot, store, graph, log, host, port }: WebOptions): Promise<WebServer> {
   const server = restify.createServer({ name: 'Line Desk', handleUncaughtExceptions: false });
   if (bot.local) server.pre(localOnly);
   server.pre(uncompressedOnly);
@@ -41,7 +49,12 @@ export async function startWeb({ bot, store, log, host, port }: WebOptions): Pro
   server.get('/health', async (_request: restify.Request, response: restify.Response) => {
     const healthy = await store.healthy();
     const outbox: readonly LaneState[] = healthy ? await store.outbox.laneStates() : [];
-    response.send(healthy ? 200 : 503, { status: healthy ? 'ok' : 'database unavailable', outbox });
+    // A tenant that doesn't answer is no reason to restart this process: requests are taken all the same.
+    response.send(healthy ? 200 : 503, {
+      status: healthy ? 'ok' : 'database unavailable',
+      graph: graph(),
+      outbox,
+    });
   });
   server.on('restifyError', (_request: unknown, _response: unknown, error: unknown, done: () => void) => {
     log.debug({ err: error }, 'a request was not served');

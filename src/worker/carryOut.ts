@@ -10,6 +10,7 @@ import {
 import { currentStep, type LineRequest, type PlanStep, type RequestId, undoOf } from '../requests/index.js';
 import { backoffMs } from './backoff.js';
 import type { Disposal } from './disposal.js';
+import { laterStepBlocked, preconditionGone } from './preconditions.js';
 import { noteAfter, type WriteNote, writeNoteOf } from './writeNote.js';
 
 /** What the carrying out needs beside the desk. */
@@ -69,6 +70,9 @@ async function doOne(desk: Desk, tools: CarryOutTools, row: LeasedRow, request: 
   const gone = await preconditionGone(desk, request, step);
   if (gone !== null)
     return stop(desk, request, index, gone, progress.state === 'started' ? 'possible' : 'none');
+
+  const blocked = await laterStepBlocked(desk, tools.tenant, tools.times, request, index);
+  if (blocked !== null) return stop(desk, request, blocked.step, blocked.code, 'none');
 
   const note = writeNoteOf(row, index, progress);
   const looked = await lookAtStep(tools.tenant, step, note.known, sinceMs(desk, note.at), tools.times);
@@ -194,20 +198,6 @@ async function stop(
   const toTakeBack = effect === 'none' && request.steps.some(({ state }) => state === 'done');
   const progress: Progress = { event: toTakeBack ? 'undoBegun' : 'failed', step, code };
   return { next: await recordProgress(desk, request, progress) };
-}
-
-/** What was true at approval and no longer is: the person is there, the location is in the catalogue and validated. */
-async function preconditionGone(desk: Desk, request: LineRequest, step: PlanStep): Promise<StopCode | null> {
-  // Somebody who has left may still give a number back.
-  if (request.details.kind !== 'numberRelease') {
-    const person = await desk.directory.person(request.person.id, { fresh: true });
-    if (person === null || !person.accountEnabled) return 'person-gone';
-  }
-  const wanted =
-    step.step === 'setEmergencyLocation' || step.step === 'assignNumber' ? step.locationId : null;
-  if (wanted === null) return null;
-  const location = await desk.store.location(wanted);
-  return location?.validated === true ? null : 'location-gone';
 }
 
 /** Once for each try: after two minutes the person is told that it takes longer. */

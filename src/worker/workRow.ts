@@ -3,9 +3,11 @@ import { isLineDeskError } from '../errors.js';
 import {
   answerPersonally,
   type Delivery,
+  giveUpCopy,
   notify,
   type Office,
   refreshCopy,
+  tellNews,
   welcome,
 } from '../notices/index.js';
 import type { RequestId } from '../requests/index.js';
@@ -25,7 +27,11 @@ export async function workRow(
   try {
     return { disposal: await work(office, tools, row), error: null };
   } catch (error) {
-    return { disposal: afterFailure(office, row, error, tools), error };
+    const disposal = afterFailure(office, row, error, tools);
+    if (disposal.disposal === 'park' && row.task.task === 'refreshCopy') {
+      await giveUpCopy(office, row.task.copyId as CardCopyId);
+    }
+    return { disposal, error };
   }
 }
 
@@ -46,6 +52,8 @@ async function work(office: Office, tools: CarryOutTools, row: LeasedRow): Promi
       return afterDelivery(await notify(office, task.recipient, task.requestId as RequestId, task.about));
     case 'answerInPersonalChat':
       return afterDelivery(await answerPersonally(office, task.recipient, task.text));
+    case 'tellNews':
+      return afterDelivery(await tellNews(office, task.recipient, task.news));
     case 'welcome':
       return afterDelivery(await welcome(office, task.recipient));
     default:

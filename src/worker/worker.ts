@@ -3,6 +3,7 @@ import { type Lane, lanes } from '../desk/index.js';
 import type { Office } from '../notices/index.js';
 import { type Provisioning, type RunnerTimes, usualTimes } from '../provisioning/index.js';
 import type { PersonId } from '../telephony/index.js';
+import { InventoryKeeper } from './keepInventory.js';
 import { LaneRunner } from './lane.js';
 import { workRow } from './workRow.js';
 
@@ -16,6 +17,8 @@ export interface WorkerOptions {
   readonly random: () => number;
   /** Whether somebody waits for an answer of this process: cards and notices let them go first. */
   readonly busy: () => boolean;
+  /** Milliseconds between syncs of the number inventory; null: never. */
+  readonly syncNumbersEveryMs: number | null;
   readonly log: Logger;
 }
 
@@ -62,6 +65,12 @@ export function createWorker(options: WorkerOptions): Worker {
       ),
     ]),
   );
+  const inventory = new InventoryKeeper({
+    desk: office.desk,
+    owner,
+    everyMs: options.syncNumbersEveryMs,
+    log,
+  });
   const timers: NodeJS.Timeout[] = [];
   let chores: Promise<unknown> = Promise.resolve();
   const chore = (name: string, run: () => Promise<unknown>) => {
@@ -72,6 +81,7 @@ export function createWorker(options: WorkerOptions): Worker {
   return {
     start() {
       for (const runner of runners.values()) runner.start();
+      inventory.start();
       timers.push(
         setInterval(() => chore('seal', () => store.sealAuditTrail(clock.now())), sealEveryMs),
         setInterval(
@@ -85,7 +95,7 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      await Promise.all([...runners.values()].map((runner) => runner.stop()));
+      await Promise.all([inventory.stop(), ...[...runners.values()].map((runner) => runner.stop())]);
       await chores;
     },
   };

@@ -12,24 +12,23 @@ import {
   startChromium,
 } from '../support/cardPictures/cardPage.js';
 import { drawIcons } from '../support/cardPictures/drawIcons.js';
-import { themes } from '../support/cardPictures/hostConfigs.js';
+import { type Theme, themes } from '../support/cardPictures/hostConfigs.js';
 import { picturesOfCards } from '../support/cardPictures/picturesOfCards.js';
 import { sampleCards } from '../support/cardPictures/sampleCards.js';
-import { hostileWords, longestWords, ordinaryWords } from '../support/cardPictures/sampleWords.js';
+import { hostileWords, longestWords } from '../support/cardPictures/sampleWords.js';
 
 /** The narrowest window in which Teams shows a card, and a comfortable one. */
 const widths = [320, 640];
 const updating = process.env.UPDATE_PICTURES === '1';
 
-const everyCard = Object.entries({ ordinary: ordinaryWords, longest: longestWords }).flatMap(
-  ([words, some]) =>
-    languages.flatMap((language) =>
-      sampleCards(readerOf(language, 'UTC', true), some).map(({ card, state, answer }) => ({
-        name: `${card} ${state} (${language}, ${words})`,
-        answer,
-      })),
-    ),
-);
+/** The longest words are the ones that can stick out; how a theme is coloured changes no width, so one language does. */
+const cardsIn = (theme: Theme) =>
+  (theme === 'light' ? languages : (['de'] as const)).flatMap((language) =>
+    sampleCards(readerOf(language, 'UTC', true, true), longestWords).map(({ card, state, answer }) => ({
+      name: `${card} ${state} (${language})`,
+      answer,
+    })),
+  );
 
 const suite = hasChromium
   ? 'the cards, drawn in a browser'
@@ -43,9 +42,9 @@ const suite = hasChromium
   });
   after(() => browser.close());
 
-  async function overflowsOn(page: Page): Promise<string[]> {
+  async function overflowsOn(page: Page, theme: Theme): Promise<string[]> {
     const found: string[] = [];
-    for (const { name, answer } of everyCard) {
+    for (const { name, answer } of cardsIn(theme)) {
       const { overflows } = await drawCard(page, answer.card, true);
       found.push(...overflows.map((text) => `${name}: ${text}`));
     }
@@ -53,10 +52,10 @@ const suite = hasChromium
   }
 
   for (const theme of themes) {
-    for (const width of widths) {
+    for (const width of theme === 'light' ? widths : widths.slice(0, 1)) {
       it(`fit into ${width} pixels without a text cut off, ${theme}`, async () => {
         const page = await openCardPage(browser, theme, width);
-        assert.deepEqual(await overflowsOn(page), []);
+        assert.deepEqual(await overflowsOn(page, theme), []);
         await page.close();
       });
     }

@@ -13,9 +13,8 @@ import {
   syncNumbers,
   tagNumber,
   unblockNumber,
-} from '../../src/desk/inventory/index.js';
+} from '../../src/desk/index.js';
 import { openStore, type SqlStore } from '../../src/storage/index.js';
-import { inventoryStore } from '../../src/storage/inventoryStore.js';
 import { alex, e164, numberPool, TenantInTest, tenantNumber, withPerson } from '../inventory/examples.js';
 import { time } from '../storage/examples.js';
 import { testTenant } from '../support/testTenant.js';
@@ -34,7 +33,7 @@ describe('the stock of numbers', () => {
   ];
   beforeEach(async () => {
     store = await openStore({ url: ':memory:', tenantId: testTenant });
-    inventory = inventoryStore(store.connection);
+    inventory = store;
     tenant = new TenantInTest();
     tenant.numbers = numbers.map((number) => tenantNumber(number));
     minute = 0;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { InventoryStore } from '../../src/desk/index.js';
-import { type SyncDesk, syncNumbers } from '../../src/desk/inventory/index.js';
+import { type SyncDesk, syncNumbers } from '../../src/desk/index.js';
 import { LineDeskError } from '../../src/errors.js';
 import { openStore, type SqlStore } from '../../src/storage/index.js';
-import { inventoryStore } from '../../src/storage/inventoryStore.js';
 import { alex, e164, robin, TenantInTest, tenantNumber, withPerson } from '../inventory/examples.js';
 import { time } from '../storage/examples.js';
 import { testTenant } from '../support/testTenant.js';
@@ -19,7 +18,7 @@ describe('a sync of the numbers', () => {
   let desk: SyncDesk;
   beforeEach(async () => {
     store = await openStore({ url: ':memory:', tenantId: testTenant });
-    inventory = inventoryStore(store.connection);
+    inventory = store;
     tenant = new TenantInTest();
     tenant.numbers = numbers.map((number) => tenantNumber(number));
     minute = 0;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { knownPeople } from '../../src/sandbox/index.js';
+import { personId } from '../../src/telephony/index.js';
 import { actionsOf, textOf } from '../support/cards.js';
 import { cardOf, LineDeskInTest, messageSaying, type TeamsPerson } from '../support/lineDeskInTest.js';
 
@@ -144,8 +145,24 @@ describe('people who can’t be reached yet', () => {
     const alex = all.person(knownPeople.alex.id, 'Alex Winter');
     await alex.install();
     const approval = await messageSaying(all, alex, /asks for another emergency location/);
+    const asked = robin.messages().find((message) => /Withdraw/.test(JSON.stringify(message.activity)));
+    assert.ok(asked !== undefined);
+    await all.connector.until(
+      () => !/None of the approvers could be reached/.test(textOf(cardOf(asked))),
+      5_000,
+      'the status card to say that somebody has been reached',
+    );
     await alex.click(approval, 'Approve');
     await messageSaying(all, robin, /It changed from/);
+  });
+
+  it('are spoken to as they last said, though not every activity says it', async () => {
+    const french = all.person(knownPeople.french.id, 'Camille');
+    await french.say('hallo', { locale: 'de-DE', localTimezone: 'America/New_York' });
+    await french.say('hello', { locale: undefined, localTimezone: undefined });
+    const kept = await all.lineDesk.store.reference(personId(french.aadObjectId));
+    assert.equal(kept?.locale, 'de-DE');
+    assert.equal(kept?.timeZone, 'America/New_York');
   });
 
   it('get their card anew where the old message is gone', async () => {

@@ -51,7 +51,7 @@ export function exampleRequest(changes: Partial<ExampleRequest> = {}): ExampleRe
     version: 1,
     nonce: 'n',
     plan: planFor(details, robin.id),
-    calls: [{ by: 'graph', method: 'POST', path: '/updateNumber', body: '{}' }],
+    calls: [{ by: 'graph', method: 'POST', path: '/updateNumber', body: '{}', cmdlet: 'Set-X' }],
     steps: [{ state: 'open', at: null }],
     dryRun: false,
     rule: 'site approver',

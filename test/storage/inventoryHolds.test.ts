@@ -4,7 +4,6 @@ import type { InventoryStore } from '../../src/desk/index.js';
 import type { TenantNumber } from '../../src/inventory/index.js';
 import type { RequestId } from '../../src/requests/index.js';
 import type { SqlStore } from '../../src/storage/index.js';
-import { inventoryStore } from '../../src/storage/inventoryStore.js';
 import { alex, e164, robin, tenantNumber, withPerson } from '../inventory/examples.js';
 import { forEachDatabase } from '../support/databases.js';
 import { time } from './examples.js';
@@ -20,7 +19,7 @@ forEachDatabase((name, open, emptyDatabase) => {
     beforeEach(async () => {
       url = await emptyDatabase();
       store = await open({ url });
-      inventory = inventoryStore(store.connection);
+      inventory = store;
       await see(0, [tenantNumber(number)]);
     });
 
@@ -52,7 +51,7 @@ forEachDatabase((name, open, emptyDatabase) => {
     });
 
     it('go to one of fifty requests over two connections of two processes', async () => {
-      const other = inventoryStore((await open({ url })).connection);
+      const other = await open({ url });
       const results = await Promise.all(
         Array.from({ length: 50 }, (_, index) =>
           (index % 2 === 0 ? inventory : other).transaction((tx) =>

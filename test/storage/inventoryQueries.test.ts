@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FreeNumberQuery, InventoryStore } from '../../src/desk/index.js';
 import { numberStates, type TenantNumber } from '../../src/inventory/index.js';
-import { inventoryStore } from '../../src/storage/inventoryStore.js';
 import { e164, numberPool, robin, tenantNumber, withPerson } from '../inventory/examples.js';
 import { forEachDatabase } from '../support/databases.js';
 import { time } from './examples.js';
@@ -15,7 +14,7 @@ forEachDatabase((name, open, emptyDatabase) => {
   describe(`questions about numbers over ${name}`, () => {
     let inventory: InventoryStore;
     beforeEach(async () => {
-      inventory = inventoryStore((await open({ url: await emptyDatabase() })).connection);
+      inventory = await open({ url: await emptyDatabase() });
     });
     const show = async (...numbers: TenantNumber[]) => {
       const start = await inventory.numberSyncs.begin('a', time(), leaseMs, time(-1));

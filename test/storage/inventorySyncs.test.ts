@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { InventoryStore, SyncTurn } from '../../src/desk/index.js';
 import type { TenantNumber } from '../../src/inventory/index.js';
-import { inventoryStore } from '../../src/storage/inventoryStore.js';
 import { alex, e164, robin, tenantNumber, withPerson } from '../inventory/examples.js';
 import { forEachDatabase } from '../support/databases.js';
 import { time } from './examples.js';
@@ -14,7 +13,7 @@ forEachDatabase((name, open, emptyDatabase) => {
   describe(`syncs of numbers over ${name}`, () => {
     let inventory: InventoryStore;
     beforeEach(async () => {
-      inventory = inventoryStore((await open({ url: await emptyDatabase() })).connection);
+      inventory = await open({ url: await emptyDatabase() });
     });
     const begin = async (owner = 'a', minute = 0, restartBefore = longAgo) =>
       inventory.numberSyncs.begin(owner, time(minute), leaseMs, restartBefore);

@@ -17,6 +17,7 @@ describe('turns', () => {
       await turns.answer(['activity 1', 'action 1'], answer);
       assert.deepEqual(await turns.begin(['action 1', 'activity 3'], time(), stale), {
         state: 'answered',
+        key: 'action 1',
         answer,
       });
     });
@@ -27,6 +28,7 @@ describe('turns', () => {
       await turns.answer(['a'], { status: 202, body: undefined });
       assert.deepEqual(await turns.begin(['a'], time(), stale), {
         state: 'answered',
+        key: 'a',
         answer: { status: 202, body: undefined },
       });
     });

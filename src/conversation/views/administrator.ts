@@ -40,14 +40,14 @@ function failedChangeAnswer(view: RequestView, reader: Reader, note: string | nu
     note: note ?? '',
     hasNote: note !== null,
     sentences: open
-      ? [texts('failedChange.text', { name, reason }), ...subject.meanwhile].map((text) => ({ text }))
+      ? [texts('failedChange.text', { name, reason }), ...subject.stopped].map((text) => ({ text }))
       : [],
     open,
     facts: factsOf(request, reader),
     ...stepsOf(request, texts),
     hasMissing: open && missing.length > 0,
     calls: open ? callsOf(request, texts, missing) : [],
-    handHint: open ? texts('failedChange.handHint') : '',
+    handHint: texts(request.dryRun ? 'dryRun.hint' : 'failedChange.handHint'),
     historyTitle: texts('request.history'),
     events: historyOf(view, reader),
     actions: open
@@ -74,7 +74,10 @@ function taskAnswer(view: RequestView, reader: Reader, note: string | null): Ans
   const step = stepName(request, index, texts);
   const call = request.calls[index];
   const more = currentStep(request.steps.slice(index + 1)) >= 0;
-  const hints = [texts('task.hint'), ...(more ? [texts('task.more')] : [])];
+  // Whoever pastes the cmdlet changes the tenant; a dry run doesn't.
+  const hints = request.dryRun
+    ? [texts('dryRun.hint'), texts('task.press')]
+    : [texts('task.why'), texts('task.hint'), ...(more ? [texts('task.more')] : [])];
   const title = open ? texts('task.title', { name }) : texts('task.over');
   const card = renderCard('task-by-hand', texts, {
     head: headOf(request, texts),
@@ -83,12 +86,11 @@ function taskAnswer(view: RequestView, reader: Reader, note: string | null): Ans
     hasNote: note !== null,
     open,
     step: texts('task.text', { step }),
-    why: open ? texts('task.why') : '',
     facts: factsOf(request, reader),
     hasCall: open && call !== undefined,
     callTitle: texts(call?.by === 'hand' ? 'task.cmdlet' : 'task.call'),
     lines: open && call !== undefined ? linesOf(call).map((text) => ({ text })) : [],
-    hint: open ? hints.join(' ') : '',
+    hint: hints.join(' '),
     ...stepsOf(request, texts),
     historyTitle: texts('request.history'),
     events: historyOf(view, reader),

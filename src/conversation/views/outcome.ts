@@ -92,7 +92,7 @@ function wordsOf(
         title: subject.say('failed'),
         paragraphs: [
           `${subject.say('stopped', { reason })} ${failureAdvice(request.failure, texts)}`,
-          ...subject.meanwhile,
+          ...subject.stopped,
         ],
         actions: [open],
       };

@@ -94,11 +94,11 @@ function sentences(view: RequestView, subject: Subject, reader: Reader): readonl
       return [texts('request.byHand', { step }), ...subject.meanwhile];
     }
     case 'undoing':
-      return [texts('request.undoing', { reason }), ...subject.meanwhile];
+      return [texts('request.undoing', { reason }), ...subject.stopped];
     case 'failed':
       return [
         `${texts('request.failed', { reason })} ${failureAdvice(request.failure, texts)}`,
-        ...subject.meanwhile,
+        ...subject.stopped,
       ];
     case 'rejected':
     case 'withdrawn':

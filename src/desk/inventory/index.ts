@@ -10,3 +10,4 @@ export {
 } from './keepNumbers.js';
 export { checkStock, readStock } from './stockOfPools.js';
 export { type SyncOptions, type SyncResult, syncNumbers } from './syncNumbers.js';
+export { tellDrift, tellLowStock } from './tellNews.js';

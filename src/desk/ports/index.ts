@@ -19,6 +19,7 @@ export {
   type LeasedRow,
   lanes,
   type NewOutboxRow,
+  type NumberNews,
   type OutboxQueue,
   type OutboxTask,
   outboxTaskSchema,

@@ -1,11 +1,30 @@
 import { z } from 'zod';
-import type { PersonId, TenantId } from '../../telephony/index.js';
+import { driftKinds } from '../../inventory/index.js';
+import type { E164, PersonId, TenantId } from '../../telephony/index.js';
 
 /** Each lane has its own leases, limits and order, so that a slow one never holds up another. */
 export const lanes = ['provisioning', 'cards', 'notices'] as const;
 export type Lane = (typeof lanes)[number];
 
 const person = z.string().transform((id) => id as PersonId);
+
+/** What administrators hear of the numbers. */
+const numberNewsSchema = z.discriminatedUnion('news', [
+  /** A pool has fewer free numbers than its policy wants. */
+  z.object({ news: z.literal('stockLow'), pool: z.string(), left: z.number(), alertBelow: z.number() }),
+  /** The tenant shows numbers otherwise than we know them; some of them are named. */
+  z.object({
+    news: z.literal('drift'),
+    total: z.number(),
+    named: z.array(
+      z.object({
+        telephoneNumber: z.string().transform((number) => number as E164),
+        kind: z.enum(driftKinds),
+      }),
+    ),
+  }),
+]);
+export type NumberNews = z.infer<typeof numberNewsSchema>;
 
 /** What is to be done. Rows hold ids only: everything shown or written is read from the store when it is done. */
 export const outboxTaskSchema = z.discriminatedUnion('task', [
@@ -30,6 +49,8 @@ export const outboxTaskSchema = z.discriminatedUnion('task', [
   }),
   /** Answer in personal chat what somebody said in a channel or group chat. */
   z.object({ task: z.literal('answerInPersonalChat'), recipient: person, text: z.string() }),
+  /** Tell one administrator about the numbers. */
+  z.object({ task: z.literal('tellNews'), recipient: person, news: numberNewsSchema }),
   /** Welcome somebody, once. */
   z.object({ task: z.literal('welcome'), recipient: person }),
 ]);

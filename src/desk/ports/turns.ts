@@ -7,7 +7,8 @@ export interface TurnAnswer {
 export type TurnStart =
   | { readonly state: 'begun' }
   | { readonly state: 'inFlight' }
-  | { readonly state: 'answered'; readonly answer: TurnAnswer };
+  /** `key`: the one of the keys under which the answer stands; the first of them, if under several. */
+  | { readonly state: 'answered'; readonly key: string; readonly answer: TurnAnswer };
 
 /** Remembers which activities and card actions have been taken, across processes. */
 export interface TurnStore {

@@ -6,7 +6,7 @@ import { workWriteMs } from './callTimes.js';
 import { operationOf } from './operations.js';
 
 /** A call of Graph's as it is shown and recorded. */
-export type GraphTenantCall = Extract<TenantCall, { by: 'graph' }>;
+export type GraphTenantCall = Omit<Extract<TenantCall, { by: 'graph' }>, 'cmdlet'>;
 
 /** One write: what is shown of it and what is made of it are the same values, so that they can't drift apart. */
 export interface TenantWrite {

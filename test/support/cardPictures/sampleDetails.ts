@@ -96,6 +96,7 @@ export function sampleCall(step: PlanStep): TenantCall {
     method: 'POST',
     path,
     body: JSON.stringify(body),
+    cmdlet: `Set-CsPhoneNumberAssignment -Identity '${step.person}' -ErrorAction Stop`,
   });
   const numbers = '/v1.0/admin/teams/telephoneNumberManagement/numberAssignments';
   switch (step.step) {

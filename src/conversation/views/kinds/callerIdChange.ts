@@ -4,11 +4,12 @@ import type { Texts } from '../../texts.js';
 import { factOf } from '../wording.js';
 import type { KindView } from './kindWords.js';
 
-export const callerIdChangeWords: KindView<'callerIdChange'> = (details, _, { texts }) => {
+export const callerIdChangeWords: KindView<'callerIdChange'> = (details, _, { language, texts }) => {
   const own = details.telephoneNumber;
   const from = details.from === null ? null : shown(details.from, own, texts);
   const to = shown(details.to, own, texts);
-  const fact = (key: string, value: string) => factOf(texts.plain(`request.facts.${key}`), value);
+  const fact = (key: string, value: string) =>
+    factOf(texts.plain(`request.facts.${key}`), value.charAt(0).toLocaleUpperCase(language) + value.slice(1));
   // A hidden number feels hidden from everybody; it isn't.
   const hidden = details.to.shows === 'hidden';
   const emergency = hidden
@@ -23,6 +24,7 @@ export const callerIdChangeWords: KindView<'callerIdChange'> = (details, _, { te
       fact('to', to),
     ],
     meanwhile: [emergency],
+    stopped: [emergency],
     still: [],
     afterwards: [emergency],
     unusual: details.to.shows === 'otherNumber' ? [texts('subject.callerIdChange.notOwn')] : [],

@@ -21,6 +21,7 @@ export const callingPlanChangeWords: KindView<'callingPlanChange'> = (details, _
       fact('country', countryName(details.country, reader)),
     ],
     meanwhile: [effect],
+    stopped: [],
     still: [],
     afterwards: [effect],
     unusual:

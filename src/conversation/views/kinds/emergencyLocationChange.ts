@@ -4,6 +4,9 @@ import type { KindView } from './kindWords.js';
 
 export const emergencyLocationChangeWords: KindView<'emergencyLocationChange'> = (details, _, { texts }) => {
   const from = details.from === null ? null : placeName(details.from, texts);
+  const meanwhile = [
+    from === null ? texts('request.meanwhileUnknown') : texts('request.meanwhile', { from }),
+  ];
   const fact = (key: string, value: string) => factOf(texts.plain(`request.facts.${key}`), value);
   return {
     from,
@@ -13,7 +16,8 @@ export const emergencyLocationChangeWords: KindView<'emergencyLocationChange'> =
       fact('from', placeName(details.from, texts)),
       fact('to', placeWithAddress(details.to, texts)),
     ],
-    meanwhile: [from === null ? texts('request.meanwhileUnknown') : texts('request.meanwhile', { from })],
+    meanwhile,
+    stopped: meanwhile,
     still: [from === null ? texts('request.stillOld') : texts('request.stillShown', { from })],
     afterwards: [texts('outcome.dynamic')],
     unusual: [

@@ -15,6 +15,8 @@ export interface KindWords {
   readonly facts: readonly ReturnType<typeof factOf>[];
   /** What one has to know until the change is done: safety first. */
   readonly meanwhile: readonly string[];
+  /** What holds once the change has stopped and nobody has decided yet how it goes on. */
+  readonly stopped: readonly string[];
   /** What holds after the request ended without a change. */
   readonly still: readonly string[];
   /** What one has to know once it is done. */

@@ -13,6 +13,7 @@ export const numberChangeWords: KindView<'numberChange'> = (details, { steps }, 
   const taken = steps[0]?.state;
   const gap = taken === 'done' || taken === 'held' || taken === 'left' || taken === 'undoing';
   const oldCountry = countryOfNumber(details.from.telephoneNumber);
+  const still = [texts(`subject.numberChange.${gap ? 'gap' : 'still'}`, { from, to })];
   return {
     from,
     to,
@@ -22,7 +23,8 @@ export const numberChangeWords: KindView<'numberChange'> = (details, { steps }, 
       fact('location', location === null ? placeName(null, texts) : placeWithAddress(location, texts)),
     ],
     meanwhile: [texts(`subject.numberChange.${gap ? 'gap' : 'until'}`, { from, to })],
-    still: [texts(`subject.numberChange.${gap ? 'gap' : 'still'}`, { from, to })],
+    stopped: still,
+    still,
     afterwards: [...shownLocation(details, texts), texts('subject.numberChange.rests', { from })],
     unusual: [
       ...(oldCountry !== null && oldCountry !== details.country

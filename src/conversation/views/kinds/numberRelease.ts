@@ -16,6 +16,8 @@ export const numberReleaseWords: KindView<'numberRelease'> = (details, { person 
       fact('location', placeName(location, texts)),
     ],
     meanwhile: [texts('subject.numberRelease.until', { to }), emergency],
+    // A release that stopped may have taken effect: nothing is promised.
+    stopped: [],
     still: [texts('subject.numberRelease.still', { to })],
     afterwards: [texts('subject.numberRelease.rests'), emergency],
     unusual: [texts('subject.numberRelease.noNumber', { person: person.name })],

@@ -17,6 +17,8 @@ export const numberRequestWords: KindView<'numberRequest'> = (details, { whom },
       fact('location', location === null ? placeName(null, texts) : placeWithAddress(location, texts)),
     ],
     meanwhile: [texts('subject.numberRequest.kept', { to, whom })],
+    // Whether it is still to be had is what the reason tells.
+    stopped: [],
     still: [texts('subject.numberRequest.free', { to })],
     afterwards: shownLocation(details, texts),
     unusual: [

@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import { type Desk, syncNumbers, tellDrift, tellLowStock } from '../desk/index.js';
+
+export interface InventoryKeeping {
+  readonly desk: Desk;
+  /** Names this process among others. */
+  readonly owner: string;
+  /** Milliseconds from one sync's end to the next one's begin; null: never. */
+  readonly everyMs: number | null;
+  readonly log: Logger;
+}
+
+/** A look whether a sync is due; one of another process shifts it. */
+const lookEveryMs = 60_000;
+/** After the start other things come first. */
+const firstLookMs = 3_000;
+
+/**
+ * Keeps the number inventory in step with the tenant: syncs when one is due (over all replicas), then tells
+ * administrators of drift and of pools that run low.
+ */
+export class InventoryKeeper {
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> = Promise.resolve();
+  #stopping = false;
+
+  constructor(private readonly keeping: InventoryKeeping) {}
+
+  start(): void {
+    if (this.keeping.everyMs !== null) this.#lookIn(firstLookMs);
+  }
+
+  /** Ends at the next page; the next start goes on from there. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#looking;
+  }
+
+  #lookIn(ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#look()
+        .catch((error: unknown) =>
+          this.keeping.log.warn({ err: error }, 'the number inventory was not synced'),
+        )
+        .finally(() => {
+          if (!this.#stopping) this.#lookIn(lookEveryMs);
+        });
+    }, ms);
+    this.#timer.unref();
+  }
+
+  async #look(): Promise<void> {
+    const { desk, owner, everyMs, log } = this.keeping;
+    const last = await desk.store.numberSyncs.last();
+    const finished = last?.state === 'done' ? last.finishedAt : null;
+    if (finished !== null && desk.clock.now().getTime() - finished.getTime() < (everyMs ?? 0)) return;
+    const result = await syncNumbers(desk, { owner, stopping: () => this.#stopping });
+    if (result.state !== 'done') return;
+    const { numbers, missed, missing } = result.report;
+    log.info({ numbers, missed, missing, resumed: result.resumed }, 'the number inventory is in step');
+    await tellDrift(desk, finished);
+    await tellLowStock(desk);
+  }
+}
