@@ -18,7 +18,8 @@ const tsc = modules('typescript', 'bin', 'tsc');
  */
 const scripts = {
   start: { build: true, programs: [[built('commands', 'start', 'index.js')]] },
-  serve: { build: true, programs: [[built('main.js')]] },
+  // V8's young generation would grow to 96 MB in a process that is busy for long, and never shrink again.
+  serve: { build: true, programs: [['--max-semi-space-size=16', built('main.js')]] },
   test: { build: true, programs: [[modules('mocha', 'bin', 'mocha.js')]], files: ['test/**/*.test.ts'] },
   build: { build: true, programs: [] },
   lint: { build: false, programs: [[modules('@biomejs', 'biome', 'bin', 'biome'), 'check']] },
@@ -42,9 +43,20 @@ const scripts = {
   },
   package: { build: true, programs: [[built('commands', 'packageApp.js')]] },
   bench: { build: true, programs: [['--import=tsx', 'bench/run.ts']] },
+  'bench:provisioning': { build: false, programs: [['--import=tsx', 'bench/provisioning.ts']] },
+  'bench:inventory': {
+    build: false,
+    programs: [['--max-semi-space-size=16', '--expose-gc', '--import=tsx', 'bench/inventory.ts']],
+  },
+  'test:deep': {
+    build: false,
+    programs: [[modules('mocha', 'bin', 'mocha.js')]],
+    files: ['test/provisioning/underFaults.test.ts'],
+  },
   migrate: { build: true, programs: [[built('commands', 'migrate.js')]] },
   locations: { build: true, programs: [[built('commands', 'locations.js')]] },
   outbox: { build: true, programs: [[built('commands', 'outbox.js')]] },
+  numbers: { build: true, programs: [[built('commands', 'numbers.js')]] },
 };
 
 const [name, ...passedArguments] = process.argv.slice(2);

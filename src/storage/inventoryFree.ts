@@ -11,7 +11,7 @@ import { listed, type NumberRow, numberColumns, numberGroups } from './inventory
  * More numbers of the pool than this with the digits are looked for among its free ones, where they come soon; fewer are
  * all looked at, by the index of digits.
  */
-const fewWithDigits = 1000;
+const fewWithDigits = 500;
 /** Numbers looked at in one go while a filter passes most of them over: some milliseconds of SQLite, which turns wait for. */
 const lookedAtAtOnce = 5000;
 const taggedAtOnce = 1000;

@@ -40,6 +40,10 @@ export async function carryOut(
 ): Promise<Disposal> {
   let request = await desk.store.request(id);
   if (request === null) return finish;
+  // Approved before the deployment was set to rehearse: it is neither written nor called done.
+  if (desk.dryRun && !request.dryRun) {
+    return { disposal: 'postpone', afterMs: tools.times.longestLookMs, reason: 'dry-run', note: row.note };
+  }
   for (;;) {
     if (request === null)
       return { disposal: 'postpone', afterMs: tools.times.firstLookMs, reason: 'conflict', note: row.note };

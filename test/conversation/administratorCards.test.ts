@@ -60,12 +60,12 @@ describe("an administrator's card", () => {
     });
   }
 
-  it('for a change that stopped shows the calls that are missing, and no others', () => {
+  it('for a change that stopped gives the cmdlets that are missing, and no others', () => {
     const { card } = administratorAnswer(sampleViewOf('numberChange', 'failed', ordinaryWords), english);
     const read = readableText(card);
     assert.match(read, /A number was not changed/);
-    assert.match(read, /numberAssignments\/assignNumber/);
-    assert.doesNotMatch(read, /numberAssignments\/unassignNumber/);
+    assert.match(read, /Set-CsPhoneNumberAssignment/);
+    assert.doesNotMatch(read, /Remove-CsPhoneNumberAssignment/);
     assert.deepEqual(buttons(card), ['Retry: retried', 'Done by hand: doneByHand', 'Give up: closed']);
   });
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcePath } from '../../src/assets.js';
 import { type Language, languages, textsOf } from '../../src/conversation/index.js';
+import { driftKinds } from '../../src/inventory/index.js';
 import { stopCodes } from '../../src/provisioning/index.js';
 import {
   type RequestKind,
@@ -77,6 +78,7 @@ const composedKeys: Readonly<Record<string, readonly string[]>> = {
   'event.': requestEventTypes,
   'approval.over.': ['approved', 'rejected'],
   'approval.facts.': ['who', 'reason', 'waiting', 'requested'],
+  'numberNews.drift.': driftKinds,
   'failureReason.': failureCodes,
   'failureNext.': failureCodes,
   'input.': [

@@ -110,7 +110,7 @@ describe('carrying an approved change out', () => {
       ['Retry', 'Done by hand', 'Give up'],
     );
     const early = await alex.click(alert, 'Done by hand');
-    assert.match(textOf(early.card), /doesn't show the new location yet/);
+    assert.match(textOf(early.card), /doesn't show the change yet/);
     const stranger = all.person(knownPeople.french.id, 'French');
     await stranger.install();
     const refused = await stranger.invoke(actionsOf(cardOf(alert))[0] as object, stranger.last.id);

@@ -4,7 +4,7 @@ import { judge } from '../support/underFaults/judge.js';
 import { runUnderFaults } from '../support/underFaults/run.js';
 
 /** `npm run test:deep` asks for more; a seed that was printed brings a run back. */
-const deep = process.env['LINE_DESK_DEEP'] === '1';
+const deep = process.env['npm_lifecycle_event'] === 'test:deep';
 const count = Number(process.env['LINE_DESK_REQUESTS'] ?? (deep ? 10_000 : 250));
 const seed = Number(process.env['LINE_DESK_SEED'] ?? Date.now() % 1_000_000);
 const patienceMs = deep ? 30 * 60_000 : 120_000;

@@ -52,6 +52,8 @@ export async function removeDatabase(url: string, contents: 'empty' | 'tables'):
   const appendOnly = ['request_events', 'checkpoints'];
   const others = ['card_copies', 'requests', 'personal_values', 'unsealed_events', 'outbox', 'turns'];
   others.push('personal_references', 'welcomes', 'locations', 'location_imports');
+  others.push('number_groups', 'numbers', 'number_holds', 'number_tags', 'number_drift', 'number_syncs');
+  others.push('low_number_pools');
   await execute(
     url,
     ...appendOnly.map((table) => `alter table ${table} disable trigger user`),

@@ -5,7 +5,7 @@ import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout } from '../reader.js';
 import { approvalAnswer, whoOf } from './approval.js';
-import { callsOf, linesOf } from './calls.js';
+import { cmdletsOf, linesOf } from './calls.js';
 import { historyOf, stepOfEvent } from './history.js';
 import { subjectOf } from './kinds/index.js';
 import { inPlace, stepName, stepsOf } from './steps.js';
@@ -24,7 +24,7 @@ export function administratorAnswer(view: RequestView, given: Reader, note: stri
   return approvalAnswer(view, null, reader, note);
 }
 
-/** A change that stopped: what and why, which steps are in place, the exact calls that are missing, the three ways on. */
+/** A change that stopped: what and why, which steps are in place, the cmdlets of the others, and three ways on. */
 function failedChangeAnswer(view: RequestView, reader: Reader, note: string | null): Answer {
   const { request } = view;
   const { texts } = reader;
@@ -46,7 +46,7 @@ function failedChangeAnswer(view: RequestView, reader: Reader, note: string | nu
     facts: factsOf(request, reader),
     ...stepsOf(request, texts),
     hasMissing: open && missing.length > 0,
-    calls: open ? callsOf(request, texts, missing) : [],
+    calls: open ? cmdletsOf(request, texts, missing) : [],
     handHint: texts(request.dryRun ? 'dryRun.hint' : 'failedChange.handHint'),
     historyTitle: texts('request.history'),
     events: historyOf(view, reader),
@@ -88,8 +88,8 @@ function taskAnswer(view: RequestView, reader: Reader, note: string | null): Ans
     step: texts('task.text', { step }),
     facts: factsOf(request, reader),
     hasCall: open && call !== undefined,
-    callTitle: texts(call?.by === 'hand' ? 'task.cmdlet' : 'task.call'),
-    lines: open && call !== undefined ? linesOf(call).map((text) => ({ text })) : [],
+    callTitle: texts('task.cmdlet'),
+    lines: open && call !== undefined ? linesOf(call.cmdlet) : [],
     hint: hints.join(' '),
     ...stepsOf(request, texts),
     historyTitle: texts('request.history'),

@@ -9,22 +9,25 @@ import {
   literal,
   locationFormAnswer,
   noticeAnswer,
+  numberNewsAnswer,
   obstacleAnswer,
   type Reader,
   requestAnswer,
   requestsAnswer,
 } from '../../../src/conversation/index.js';
+import { driftKinds } from '../../../src/inventory/index.js';
 import {
-  type LineRequest,
   type RequestEvent,
-  type RequestKind,
   type RequestState,
   requestKinds,
   requestStates,
 } from '../../../src/requests/index.js';
-import { sampleDetails } from './sampleDetails.js';
-import { alex, onBehalf, sampleForm, sampleView, sampleViewOf } from './sampleRequests.js';
+import { number, sampleDetails } from './sampleDetails.js';
+import { handled, otherForms, type Sample, samplesInDryRun, samplesOfKind } from './sampleKinds.js';
+import { alex, sampleForm, sampleView, sampleViewOf } from './sampleRequests.js';
 import type { SampleWords } from './sampleWords.js';
+
+const otherKinds = requestKinds.filter((kind) => kind !== 'emergencyLocationChange');
 
 /** A card in one of the states in which people meet it. */
 export interface SampleCard {
@@ -42,7 +45,7 @@ export function sampleCards(reader: Reader, words: SampleWords): SampleCard[] {
   const withoutFrom = { details: first };
   const short = sampleForm(words, 12, 12);
   const busyWeek = sampleView('waiting', words, {}, { requestsThisWeek: 3 });
-  const samples: [CardName, string, Answer | null][] = [
+  const samples: Sample[] = [
     ['message', 'help', helpAnswer(texts, { welcome: true })],
     ['message', 'sentence', helpAnswer(texts, { lead: texts('say.notUnderstood') })],
     [
@@ -130,114 +133,29 @@ export function sampleCards(reader: Reader, words: SampleWords): SampleCard[] {
     ...otherKinds.flatMap((kind) => samplesOfKind(kind, words, reader)),
     ...requestKinds.flatMap((kind) => samplesInDryRun(kind, words, reader)),
     ...otherForms(words, reader),
+    [
+      'message',
+      'stock',
+      numberNewsAnswer({ news: 'stockLow', pool: words.site, left: 3, alertBelow: 10 }, reader),
+    ],
+    [
+      'message',
+      'drift',
+      numberNewsAnswer(
+        {
+          news: 'drift',
+          total: 1_240,
+          named: driftKinds.map((kind) => ({ telephoneNumber: number('+4930231250'), kind })),
+        },
+        reader,
+      ),
+    ],
     ['message', 'typed', helpAnswer(texts, { lead: literal(words.reason) })],
   ];
   return samples.map(([card, state, answer]) => {
     if (answer === null) throw new Error(`no ${card} card for ${state}`);
     return { card, state, answer };
   });
-}
-
-const otherKinds = requestKinds.filter((kind) => kind !== 'emergencyLocationChange');
-
-type Sample = [CardName, string, Answer | null];
-
-/** Every card about a kind of request, in every state. */
-function samplesOfKind(kind: RequestKind, words: SampleWords, reader: Reader): Sample[] {
-  const view = (state: RequestState, changes: Partial<LineRequest> = {}) =>
-    sampleViewOf(kind, state, words, changes);
-  const name = (state: string) => `${kind}-${state}`;
-  const stopped = ['byHand', 'failed', 'closed'] as const;
-  const told = ['done', 'rejected', 'failed', 'closed'] as const;
-  return [
-    ...requestStates.map((state): Sample => ['request', name(state), requestAnswer(view(state), reader)]),
-    ...(['waiting', 'done'] as const).map(
-      (state): Sample => ['approval', name(state), approvalAnswer(view(state), alex, reader)],
-    ),
-    ['request', name('on-behalf'), requestAnswer(view('waiting', onBehalf(words)), reader)],
-    ['approval', name('on-behalf'), approvalAnswer(view('waiting', onBehalf(words)), alex, reader)],
-    ...stopped.map(
-      (state): Sample => [
-        state === 'byHand' ? 'task-by-hand' : 'failed-change',
-        name(state),
-        administratorAnswer(view(state), reader),
-      ],
-    ),
-    ...told.map(
-      (state): Sample => [
-        'outcome',
-        name(state),
-        noticeAnswer(view(state), 'outcome', { DE: '933' }, reader),
-      ],
-    ),
-    ['outcome', name('delay'), noticeAnswer(view('changing'), 'delay', {}, reader)],
-    ['outcome', name('not-reached'), noticeAnswer(view('waiting'), 'notReached', {}, reader)],
-    ['approval-channel', name('waiting'), channelAnswer(view('waiting').request, reader)],
-  ];
-}
-
-/** What a request that is only rehearsed looks like. */
-function samplesInDryRun(kind: RequestKind, words: SampleWords, reader: Reader): Sample[] {
-  const steps = sampleViewOf(kind, 'done', words).request.steps.map((step) => ({
-    ...step,
-    state: 'rehearsed' as const,
-  }));
-  const rehearsed = sampleViewOf(kind, 'done', words, { dryRun: true, steps });
-  const waiting = sampleViewOf(kind, 'waiting', words, { dryRun: true });
-  return [
-    ['request', `${kind}-rehearsed`, requestAnswer(rehearsed, reader)],
-    ['approval', `${kind}-rehearsing`, approvalAnswer(waiting, alex, reader)],
-    ['outcome', `${kind}-rehearsed`, noticeAnswer(rehearsed, 'outcome', { DE: '933' }, reader)],
-  ];
-}
-
-/** Forms of the sentences that the samples above don't take. */
-function otherForms(words: SampleWords, reader: Reader): Sample[] {
-  const ended = { ...sampleCallingPlan(words), to: 'none' as const, add: null };
-  const firstPlan = { ...sampleCallingPlan(words), from: 'none' as const, remove: null };
-  const forms = { ended, firstPlan };
-  const undone = sampleViewOf('numberRequest', 'failed', words);
-  const steps = undone.request.steps.map((step, index) => ({
-    ...step,
-    state: index === 0 ? ('undone' as const) : ('open' as const),
-  }));
-  return [
-    ...Object.entries(forms).flatMap(([name, details]): Sample[] => {
-      const view = (state: RequestState) => sampleViewOf('callingPlanChange', state, words, { details });
-      return [
-        ['approval', name, approvalAnswer(view('waiting'), alex, reader)],
-        ['request', name, requestAnswer(view('changing'), reader)],
-        ['outcome', name, noticeAnswer(view('done'), 'outcome', {}, reader)],
-      ];
-    }),
-    ['request', 'undone', requestAnswer({ ...undone, request: { ...undone.request, steps } }, reader)],
-    [
-      'failed-change',
-      'undone',
-      administratorAnswer({ ...undone, request: { ...undone.request, steps } }, reader),
-    ],
-  ];
-}
-
-/** A step that an administrator has done. */
-function handled(words: SampleWords) {
-  const view = sampleViewOf('callerIdChange', 'byHand', words);
-  const last = view.events.at(-1);
-  if (last === undefined) throw new Error('the sample has no history');
-  const person = { id: alex, name: words.approver };
-  const done: RequestEvent = {
-    ...last,
-    seq: last.seq + 1,
-    type: 'doneByHand',
-    actor: { type: 'person', person, role: 'administrator' },
-    values: {},
-  };
-  const steps = view.request.steps.map((step) => ({ ...step, state: 'done' as const }));
-  return {
-    ...view,
-    request: { ...view.request, state: 'done' as const, steps },
-    events: [...view.events, done],
-  };
 }
 
 function requestsOnPage(words: SampleWords, reader: Reader, note: string | null): Answer {
@@ -265,11 +183,5 @@ function withMuchHistory(words: SampleWords) {
 function sampleLocationChange(words: SampleWords) {
   const details = sampleDetails('emergencyLocationChange', words);
   if (details.kind !== 'emergencyLocationChange') throw new TypeError('another kind of request');
-  return details;
-}
-
-function sampleCallingPlan(words: SampleWords) {
-  const details = sampleDetails('callingPlanChange', words);
-  if (details.kind !== 'callingPlanChange') throw new TypeError('another kind of request');
   return details;
 }

@@ -91,43 +91,59 @@ export function sampleDetails(kind: RequestKind, words: SampleWords): RequestDet
 
 /** The call of a step as a tenant's records show it; by hand what Graph can't do in many tenants. */
 export function sampleCall(step: PlanStep): TenantCall {
-  const graph = (path: string, body: object): TenantCall => ({
+  const graph = (path: string, body: object, cmdlet: string): TenantCall => ({
     by: 'graph',
     method: 'POST',
     path,
     body: JSON.stringify(body),
-    cmdlet: `Set-CsPhoneNumberAssignment -Identity '${step.person}' -ErrorAction Stop`,
+    cmdlet: `${cmdlet} -ErrorAction Stop`,
   });
   const numbers = '/v1.0/admin/teams/telephoneNumberManagement/numberAssignments';
   switch (step.step) {
     case 'setEmergencyLocation': {
       const { telephoneNumber, locationId: place } = step;
-      return graph(`${numbers}/updateNumber`, { telephoneNumber, locationId: place });
+      return graph(
+        `${numbers}/updateNumber`,
+        { telephoneNumber, locationId: place },
+        `Set-CsPhoneNumberAssignment -TelephoneNumber '${telephoneNumber}' -LocationId '${place}'`,
+      );
     }
     case 'assignNumber': {
       const { telephoneNumber, numberType, person, locationId: place } = step;
-      return graph(`${numbers}/assignNumber`, {
-        telephoneNumber,
-        numberType,
-        assignmentTargetId: person,
-        assignmentCategory: 'primary',
-        locationId: place,
-      });
+      return graph(
+        `${numbers}/assignNumber`,
+        {
+          telephoneNumber,
+          numberType,
+          assignmentTargetId: person,
+          assignmentCategory: 'primary',
+          locationId: place,
+        },
+        `Set-CsPhoneNumberAssignment -Identity '${person}' -TelephoneNumber '${telephoneNumber}' -NumberType 'CallingPlan' -LocationId '${place ?? ''}'`,
+      );
     }
     case 'unassignNumber': {
-      const { telephoneNumber, numberType } = step;
-      return graph(`${numbers}/unassignNumber`, { telephoneNumber, numberType });
+      const { telephoneNumber, numberType, person } = step;
+      return graph(
+        `${numbers}/unassignNumber`,
+        { telephoneNumber, numberType },
+        `Remove-CsPhoneNumberAssignment -Identity '${person}' -TelephoneNumber '${telephoneNumber}' -NumberType 'CallingPlan'`,
+      );
     }
     case 'setCallerIdPolicy':
       return {
         by: 'hand',
         cmdlet: `Grant-CsCallingLineIdentity -Identity '${step.person}' -PolicyName '${step.policy?.name ?? ''}' -ErrorAction Stop`,
       };
-    case 'changeLicence':
-      return graph(`/v1.0/users/${step.person}/assignLicense`, {
-        addLicenses: step.add === null ? [] : [{ disabledPlans: [], skuId: step.add.skuId }],
-        removeLicenses: step.remove === null ? [] : [step.remove.skuId],
-      });
+    case 'changeLicence': {
+      const add = step.add === null ? [] : [{ disabledPlans: [], skuId: step.add.skuId }];
+      const remove = step.remove === null ? [] : [step.remove.skuId];
+      return graph(
+        `/v1.0/users/${step.person}/assignLicense`,
+        { addLicenses: add, removeLicenses: remove },
+        `Set-MgUserLicense -UserId '${step.person}' -AddLicenses @(${add.map(({ skuId }) => `@{SkuId = '${skuId}'}`).join(', ')}) -RemoveLicenses @(${remove.map((sku) => `'${sku}'`).join(', ')})`,
+      );
+    }
     default:
       return step satisfies never;
   }
