@@ -19,7 +19,7 @@ import { type LineDesk, startLineDesk } from '../src/lineDesk.js';
 import { parseLocations } from '../src/provisioning/index.js';
 import { type RequestId, snapshotOf } from '../src/requests/index.js';
 import { type EmergencyLocation, locationAddress, parseE164, personId } from '../src/telephony/index.js';
-import { createDatabase, postgresServer } from '../test/support/postgresServer.js';
+import { startEmbedded } from '../test/support/embeddedPostgres.js';
 import { quantile } from './load.js';
 
 const alone = 200;
@@ -27,15 +27,15 @@ const many = Number(process.env['BENCH_REQUESTS'] ?? 10_000);
 const atMostMs = 15 * 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'line-desk-bench-'));
-const onPostgres = process.argv[2] === 'postgres';
-const databaseUrl = onPostgres ? await createDatabase('tables') : join(folder, 'line-desk.sqlite');
+const postgres = process.argv[2] === 'postgres' ? await startEmbedded({ durable: true }) : null;
+const databaseUrl = postgres?.url ?? join(folder, 'line-desk.sqlite');
 const children: ChildProcess[] = [];
 try {
   const tenantUrl = await startTenant();
   process.stdout.write(await measure(tenantUrl));
 } finally {
   for (const child of children) child.kill('SIGTERM');
-  if (onPostgres) await (await postgresServer()).stop();
+  await postgres?.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -84,7 +84,7 @@ async function measure(tenantUrl: string): Promise<string> {
   let done = 0;
   for (const { id } of waiting) if ((await lineDesk.store.request(id))?.state === 'done') done += 1;
   await lineDesk.stop();
-  const database = onPostgres ? 'PostgreSQL' : 'SQLite';
+  const database = postgres !== null ? 'PostgreSQL' : 'SQLite';
   const rate = done / seconds;
   return [
     `Approved to verified on ${database}, against the sandbox as a process of its own.`,

