@@ -184,6 +184,10 @@ async function locationChanges(
       }),
     ),
   });
+  // The staff of the sites come first, and some of them have left.
+  const people = z.array(z.object({ aadObjectId: z.string() }));
+  const everybody = people.parse(await (await fetch(`${tenantUrl}/sandbox/people`)).json());
+  const usable = new Set(everybody.slice(200).map(({ aadObjectId }) => aadObjectId));
   const made: CheckedRequest[] = [];
   for (let skip = 0; made.length < count; skip += 1000) {
     const path = `${tenantUrl}/v1.0/admin/teams/telephoneNumberManagement/numberAssignments?$top=1000&$skip=${skip}`;
@@ -194,8 +198,9 @@ async function locationChanges(
       const here = places.filter(({ country }) => country === number.isoCountryCode);
       const to = here.find(({ id }) => id !== number.locationId);
       const telephoneNumber = parseE164(number.telephoneNumber);
-      const usable = number.numberType === 'callingPlan' && number.assignmentStatus === 'userAssigned';
-      if (!usable || person == null || to === undefined || telephoneNumber === null) continue;
+      const assigned = number.numberType === 'callingPlan' && number.assignmentStatus === 'userAssigned';
+      if (!assigned || person == null || !usable.has(person) || to === undefined || telephoneNumber === null)
+        continue;
       if (!actions.includes('locationUpdate')) continue;
       const requester = { id: personId(person), name: 'Somebody' };
       made.push({
