@@ -1,5 +1,6 @@
 import { type LineRequest, locationChangeKey } from '../requests/index.js';
 import {
+  type CountryCode,
   type EmergencyLocation,
   type LocationChangeObstacle,
   type LocationId,
@@ -9,7 +10,7 @@ import {
   searchWords,
 } from '../telephony/index.js';
 import type { Desk } from './desk.js';
-import { chooseNamed } from './namedLocation.js';
+import { chooseNamed, type NamedPlace, wordsToLookUp } from './namedLocation.js';
 
 /** Above this many, the choice becomes a type-ahead with pages (Adaptive Cards slow down on long lists). */
 export const choicesOnOneCard = 100;
@@ -17,7 +18,7 @@ export const choicesOnOneCard = 100;
 export const choicesOnOnePage = 20;
 
 export interface LocationFormQuery {
-  /** What the message named, as search words; chooses a location. */
+  /** What the message says of the place, a phrase each, as typed; chooses a location. */
   readonly named: readonly string[];
   /** What the person typed to narrow the list. */
   readonly search: string | null;
@@ -41,6 +42,10 @@ export interface LocationFormView {
   readonly offset: number;
   readonly search: string | null;
   readonly chosen: EmergencyLocation | null;
+  /** The place that the message named, as written, where the country's catalogue holds no such one; then none is chosen. */
+  readonly unknownPlace: string | null;
+  /** The place that the message named, where it is in another country than the number; then none is chosen. */
+  readonly placeAbroad: { readonly name: string; readonly country: CountryCode } | null;
   readonly reason: string | null;
 }
 
@@ -93,14 +98,16 @@ export async function readLocationForm(
   const limit = totalInCountry > choicesOnOneCard ? choicesOnOnePage : choicesOnOneCard;
   const words = query.search === null ? [] : searchWords(query.search);
   const page = await desk.store.locationsIn(country, { words, limit, offset: query.offset });
-  const chosen =
+  const named: NamedPlace =
     query.chosen === null
-      ? chooseNamed(
-          await desk.store.locationsLike(country, query.named, choicesOnOneCard),
-          query.named,
-          current === 'unknown' ? null : current,
-        )
-      : await desk.store.location(query.chosen);
+      ? await namedPlace(desk, country, query.named, current === 'unknown' ? null : current)
+      : { found: 'nothing' };
+  const chosen =
+    query.chosen !== null
+      ? await desk.store.location(query.chosen)
+      : named.found === 'location'
+        ? named.location
+        : null;
   return {
     result: 'locationForm',
     formNonce: query.formNonce ?? desk.ids.uuid(),
@@ -112,6 +119,26 @@ export async function readLocationForm(
     offset: query.offset,
     search: query.search,
     chosen,
+    unknownPlace: named.found === 'unknownPlace' ? named.name : null,
+    placeAbroad: named.found === 'otherCountry' ? { name: named.name, country: named.country } : null,
     reason: query.reason,
   };
+}
+
+/** Looks a message's words for a place up in the catalogue; see `chooseNamed`. */
+async function namedPlace(
+  desk: Desk,
+  country: CountryCode,
+  named: readonly string[],
+  current: EmergencyLocation | null,
+): Promise<NamedPlace> {
+  if (named.length === 0) return { found: 'nothing' };
+  const { ofPlaces, withFloors } = wordsToLookUp(named, current);
+  const [byPlace, byAll, anywhere] = await Promise.all([
+    desk.store.locationsLike(country, ofPlaces, choicesOnOneCard),
+    desk.store.locationsLike(country, withFloors, choicesOnOneCard),
+    desk.store.locationsLike(null, ofPlaces, choicesOnOneCard),
+  ]);
+  const candidates = [...new Map([...byPlace, ...byAll].map((each) => [each.id, each])).values()];
+  return chooseNamed(named, { candidates, anywhere, current, country });
 }

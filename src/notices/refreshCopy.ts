@@ -29,14 +29,17 @@ export async function refreshCopy(office: Office, id: CardCopyId, redraw: boolea
   const { desk } = office;
   const copy = await desk.store.copy(id);
   if (copy === null || copy.state === 'gone') return delivered;
-  if (!redraw && copy.versionShown !== null) {
-    const request = await desk.store.request(copy.requestId);
-    if (request?.version === copy.versionShown) return delivered;
+  const request = await desk.store.request(copy.requestId);
+  if (request === null || (!redraw && request.version === copy.versionShown)) return delivered;
+  const reference = copy.recipient === null ? null : await desk.store.reference(copy.recipient);
+  const wanted = copy.audience === 'requester' || !isOver(request.state);
+  // Nothing is drawn that can't be sent.
+  if (copy.activityId === null && copy.audience !== 'channel' && wanted && reference?.reachable !== true) {
+    return unreached(office, copy);
   }
   const view = await viewOf(desk, copy.requestId);
   if (view === null) return delivered;
 
-  const reference = copy.recipient === null ? null : await desk.store.reference(copy.recipient);
   const answer = drawCopy(copy, view, readerFor(reference, office.defaults));
   const shown = copy.activityId === null ? null : destinationOfCopy(office, copy);
   if (shown !== null && copy.activityId !== null) {

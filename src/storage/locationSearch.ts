@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { partEnd, wordsInKey } from './locationOrder.js';
 
 /** More words than this aren't looked for: each is another condition, and people don't type that many. */
 const mostWords = 20;
@@ -23,6 +24,26 @@ export const beginningsHeld = (words: readonly string[]) => count(words.map(hold
 
 /** How many of `words` a row holds as whole words: "1" is no whole word of "10th floor". */
 export const wordsHeld = (words: readonly string[]) => count(words.map(holdsWord));
+
+/**
+ * Orders what was found: first where the site begins with the words as they were typed, then where they stand together,
+ * then where they are anywhere ("Campus 42" before a "Campus 41" in a "Lange Straße 42").
+ */
+export function nearness(words: readonly string[]): RawBuilder<number> {
+  const phrase = escaped(wordsInKey(words));
+  const begins = `${partEnd}${phrase}`;
+  const key = sql`${sql.lit(partEnd)} || sort_key || ${sql.lit(partEnd)}`;
+  const like = (patterns: readonly string[]) =>
+    sql.join(
+      patterns.map((pattern) => sql`${key} like ${pattern} escape '\\'`),
+      sql` or `,
+    );
+  const ends = [' ', partEnd];
+  return sql<number>`case
+    when ${like(ends.map((end) => `${begins}${end}%`))} then 0
+    when ${like(ends.flatMap((end) => ends.map((start) => `%${start}${phrase}${end}%`)))} then 1
+    else 2 end`;
+}
 
 function count(conditions: readonly RawBuilder<boolean>[]): RawBuilder<number> {
   return sql<number>`(${sql.join(

@@ -10,7 +10,7 @@ import {
 import { toColumn } from './columns.js';
 import type { Access } from './dialect.js';
 import { locationSortKey } from './locationOrder.js';
-import { beginningsHeld, holdsBeginning, wordsHeld, wordsToFind } from './locationSearch.js';
+import { beginningsHeld, holdsBeginning, nearness, wordsHeld, wordsToFind } from './locationSearch.js';
 import type { LocationTable } from './schema.js';
 
 /** Rows in one insert: far below the databases' limits of bound values. */
@@ -44,12 +44,14 @@ export async function locationsIn(
   country: CountryCode,
   options: { readonly words?: readonly string[]; readonly limit: number; readonly offset?: number },
 ): Promise<LocationPage> {
-  const found = wordsToFind(options.words ?? []).reduce(
+  const sought = wordsToFind(options.words ?? []);
+  const found = sought.reduce(
     (query, word) => query.where(holdsBeginning(word)),
     validatedIn(access, country),
   );
   const rows = await found
     .selectAll()
+    .$if(sought.length > 0, (query) => query.orderBy(nearness(sought)))
     .orderBy('sort_key')
     .orderBy('id')
     .limit(options.limit)
@@ -64,7 +66,7 @@ export async function locationsIn(
 /** See `LocationCatalogue.locationsLike`. Words count by their beginnings; of equals, those with more whole words. */
 export async function locationsLike(
   access: Access,
-  country: CountryCode,
+  country: CountryCode | null,
   words: readonly string[],
   limit: number,
 ): Promise<readonly EmergencyLocation[]> {
@@ -103,12 +105,13 @@ export async function replaceLocations(
     .execute();
 }
 
-const validatedIn = ({ db, tenantId }: Access, country: CountryCode) =>
+/** The validated locations of a country, or of all (null). */
+const validatedIn = ({ db, tenantId }: Access, country: CountryCode | null) =>
   db
     .selectFrom('locations')
     .where('tenant_id', '=', tenantId)
-    .where('country', '=', country)
-    .where('validated', '=', 1);
+    .where('validated', '=', 1)
+    .$if(country !== null, (query) => query.where('country', '=', country ?? ''));
 
 function locationRow(tenantId: string, location: EmergencyLocation): LocationTable {
   return {

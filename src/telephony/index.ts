@@ -1,4 +1,5 @@
 export { type CallerIdPolicy, callerIdPolicyType } from './callerId.js';
+export { type City, cityAt } from './cityNames.js';
 export {
   type AddressNeeded,
   type CallingAvailability,
@@ -43,10 +44,19 @@ export type { LicenceProduct } from './licenceProduct.js';
 export { type AssignedPlan, type CallingLicences, callingLicences } from './licences.js';
 export { type LocationChangeObstacle, locationChangeObstacle } from './locationChangeReadiness.js';
 export { confirmationDueAt, confirmationIsDue } from './locationConfirmation.js';
-export { searchText, searchWords } from './locationSearch.js';
+export { otherCityNames, searchText, searchWords } from './locationSearch.js';
 export type { NumberAssignment, NumberType } from './numberAssignment.js';
 export { type CallingPlanStock, numberQuota, numbersLeft } from './numberQuota.js';
 export type { Person } from './person.js';
+export {
+  isFloorWord,
+  isRelativeWord,
+  type PlaceText,
+  type PlaceWord,
+  partOfSite,
+  placeWords,
+  readPlaceText,
+} from './placeText.js';
 export { type Readiness, readinessChecks, readinessOf } from './readiness.js';
 export type {
   CallerIdShown,

@@ -1,4 +1,6 @@
+import { cityAt } from './cityNames.js';
 import type { EmergencyLocation } from './emergencyLocation.js';
+import { placeWords } from './placeText.js';
 
 /** Words that mean a floor, in the languages in which places are named; each counts as "floor". */
 const floorWords = new Set([
@@ -72,12 +74,24 @@ export function searchWords(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map((word) => word.replace(/^(\d+)(st|nd|rd|th|er|e|eme)$/, '$1'))
+    .flatMap((word) => /^(\d{1,2})f$/.exec(word)?.[1]?.concat(' floor').split(' ') ?? [word])
     .map((word) => (floorWords.has(word) ? 'floor' : (ordinals[word] ?? word)));
 }
 
-/** A place's searchable text: its words, each once, with a space before each, so that ` word` finds a beginning. */
+/**
+ * A place's searchable text: its words and the other names of its city ("Munich" for "München"), each once, with a space
+ * before each, so that ` word` finds a beginning.
+ */
 export function searchText(location: EmergencyLocation): string {
   const { site, place, companyName, street, city, stateOrProvince, postalCode } = location;
   const all = [site, place, companyName, street, city, stateOrProvince, postalCode].filter(Boolean).join(' ');
-  return [...new Set(searchWords(all))].map((word) => ` ${word}`).join('');
+  return [...new Set([...searchWords(all), ...otherCityNames(`${site} ${city}`)])]
+    .map((word) => ` ${word}`)
+    .join('');
+}
+
+/** The words of all names of the cities that a text names. */
+export function otherCityNames(text: string): readonly string[] {
+  const words = placeWords(text).map(({ plain }) => plain);
+  return words.flatMap((_word, at) => cityAt(words, at)?.city.names.flat() ?? []);
 }

@@ -142,6 +142,16 @@ describe('"update my emergency location", end to end', () => {
     assert.equal(actionsOf(list).filter(({ title }) => title === 'Open').length, 1);
   });
 
+  it('chooses nothing where the message names a place that it does not know, or one abroad', async () => {
+    const abroad = await robin.say('I moved to the 4th floor in Paris La Défense');
+    assert.match(textOf(abroad), /Paris La Défense.* is in France/);
+    const unknown = await robin.say('I moved to the 4th floor in Atlantis');
+    assert.match(textOf(unknown), /don't know a place called .*Atlantis/);
+    for (const card of [abroad, unknown]) {
+      assert.equal(inputsOf(card).find(({ id }) => id === 'locationId')?.value ?? '', '');
+    }
+  });
+
   it('answers a click that is made again later with what is so by then', async () => {
     await ask();
     const approval = await messageSaying(all, alex, /asks for another/);

@@ -71,6 +71,22 @@ describe('the catalogue of places', () => {
       assert.deepEqual(await find('mitte second'), ['Berlin Mitte, 2nd floor']);
     });
 
+    it('lists first where the words stand together as they were typed', async () => {
+      const at = (site: string, street: string, place: string | null = null) =>
+        exampleLocation(`${site} ${place}`, { site, street, place });
+      const store = await withLocations(
+        at('Campus 41', 'Lange Straße 42'),
+        at('Campus 42', 'Lange Straße 43'),
+        at('Campus 42', 'Lange Straße 43', '1st floor'),
+        at('Alter Campus 42', 'Lange Straße 7'),
+      );
+      const find = async (text: string, offset = 0) =>
+        names((await store.locationsIn('DE', { words: searchWords(text), limit: 3, offset })).locations);
+      assert.deepEqual(await find('Campus 42'), ['Campus 42', 'Campus 42, 1st floor', 'Alter Campus 42']);
+      assert.deepEqual(await find('Campus 42', 3), ['Campus 41']);
+      assert.equal((await find('Lange Straße 42'))[0], 'Campus 41');
+    });
+
     it('takes what is typed as text, not as a pattern', async () => {
       const store = await withLocations(...places('Berlin Mitte', '2nd floor'));
       for (const word of ['%', '_', 'b_rlin', 'b%', '\\', "'", '']) {

@@ -17,9 +17,10 @@ import { factOf, kindOf } from './wording.js';
 /** Name of the type-ahead's data set: the country whose locations are searched. */
 export const locationDataset = (country: string) => `locations/${country}`;
 
-/** The form for a new emergency location. `problem`: why what was sent before couldn't be taken. */
-export function locationFormAnswer(view: LocationFormView, reader: Reader, problem: string | null): Answer {
+/** The form for a new emergency location. `wrong`: why what was sent before couldn't be taken. */
+export function locationFormAnswer(view: LocationFormView, reader: Reader, wrong: string | null): Answer {
   const { texts } = reader;
+  const problem = wrong ?? placeProblem(view, reader);
   const country = countryName(view.number.country ?? '', reader);
   const long = view.totalInCountry > choicesOnOneCard;
   const listed = withChosen(view.locations, view.chosen);
@@ -92,6 +93,18 @@ function shortenedTo(bytes: number, text: string): string {
   const characters = Array.from(text);
   while (Buffer.byteLength(`${characters.join('')}…`) > bytes) characters.pop();
   return `${characters.join('').trimEnd()}…`;
+}
+
+/** A place that the message named and that can't be chosen; nothing is chosen in its stead. */
+function placeProblem(view: LocationFormView, reader: Reader): string | null {
+  const { texts } = reader;
+  if (view.unknownPlace !== null) return texts('form.unknownPlace', { place: view.unknownPlace });
+  if (view.placeAbroad === null) return null;
+  return texts('form.placeAbroad', {
+    place: view.placeAbroad.name,
+    there: countryName(view.placeAbroad.country, reader),
+    country: countryName(view.number.country ?? '', reader),
+  });
 }
 
 function currentLocation(view: LocationFormView, texts: Texts): string {

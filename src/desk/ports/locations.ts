@@ -13,15 +13,19 @@ export interface LocationCatalogue {
   allLocations(): Promise<readonly EmergencyLocation[]>;
   /**
    * The validated locations of a country in the order site, address, place (natural order of floors), those only whose
-   * searchable text holds a word that begins with each of `words` (see `searchWords` of telephony; none: all).
+   * searchable text holds a word that begins with each of `words` (see `searchWords` of telephony; none: all). Before
+   * all others come those where the words stand together as typed, at the site's beginning first.
    */
   locationsIn(
     country: CountryCode,
     options: { readonly words?: readonly string[]; readonly limit: number; readonly offset?: number },
   ): Promise<LocationPage>;
-  /** The validated locations of a country that share most words with `words`, best first; none that share none. */
+  /**
+   * The validated locations of a country (null: of all) that share most words with `words`, best first; none that share
+   * none.
+   */
   locationsLike(
-    country: CountryCode,
+    country: CountryCode | null,
     words: readonly string[],
     limit: number,
   ): Promise<readonly EmergencyLocation[]>;

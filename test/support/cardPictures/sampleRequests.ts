@@ -147,6 +147,8 @@ export function sampleForm(
     offset: 0,
     search: null,
     chosen: null,
+    unknownPlace: null,
+    placeAbroad: null,
     reason: null,
     ...changes,
   };
