@@ -5,7 +5,7 @@ import { runUnderFaults } from '../support/underFaults/run.js';
 
 /** `npm run test:deep` asks for more; a seed that was printed brings a run back. */
 const deep = process.env['npm_lifecycle_event'] === 'test:deep';
-const count = Number(process.env['LINE_DESK_REQUESTS'] ?? (deep ? 10_000 : 250));
+const count = Number(process.env['LINE_DESK_REQUESTS'] ?? (deep ? 10_000 : 500));
 const seed = Number(process.env['LINE_DESK_SEED'] ?? Date.now() % 1_000_000);
 const patienceMs = deep ? 30 * 60_000 : 120_000;
 
@@ -15,7 +15,7 @@ describe('Requests of all kinds, while the tenant fails at random', () => {
     const run = await runUnderFaults({
       requests: count,
       seed,
-      share: 0.012,
+      share: 0.02,
       patienceMs,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
     });

@@ -86,7 +86,7 @@ describe('a lane of the outbox', () => {
     runner.start();
     await clock.tickAsync(10);
     await runner.stop();
-    assert.deepEqual(queue.postpone.firstCall.args, [0, 'me', new Date(5_000), 'later']);
+    assert.deepEqual(queue.postpone.firstCall.args, [0, 'me', new Date(5_000), 'later', null]);
     assert.deepEqual(queue.park.firstCall.args, [1, 'me', 'never']);
     assert.deepEqual(queue.hold.firstCall.args, [2, 'me', 'p']);
     assert.ok(afterHold.calledOnceWithExactly(personId('p')));
