@@ -1,4 +1,11 @@
-import { type Actor, isOver, type LineRequest, nextState, type RequestEventType } from '../requests/index.js';
+import {
+  type Actor,
+  isOver,
+  type LineRequest,
+  nextState,
+  numberToHold,
+  type RequestEventType,
+} from '../requests/index.js';
 import type { Desk } from './desk.js';
 import { followUps } from './followUps.js';
 import type { Transaction } from './ports/index.js';
@@ -35,7 +42,7 @@ export async function changeRequest(
   if (!(await tx.updateRequest(changed))) return null;
   await tx.appendEvent({ requestId: request.id, at: now, type: event, actor, values });
   // A hold lives as long as its request.
-  if (isOver(state)) await tx.releaseHolds(request.id, now);
+  if (isOver(state) && numberToHold(request.details) !== null) await tx.releaseHolds(request.id, now);
   await tx.enqueue(followUps(changed, event, await tx.copiesOf(request.id), now));
   return changed;
 }

@@ -128,7 +128,7 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
   if (recipient === null) return delivered;
   const { desk } = office;
   if (copy.state !== 'unreached') {
-    await desk.store.transaction(async (tx) => {
+    const mark = async (tx: Transaction) => {
       await tx.saveCopy({ ...copy, activityId: null, versionShown: null, state: 'unreached' });
       const copies = await tx.copiesOf(copy.requestId);
       const asked = copies.filter(({ audience }) => audience === 'approver');
@@ -154,7 +154,9 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
           },
         ]);
       }
-    });
+    };
+    // Lost, it is found out once more.
+    await desk.store.transaction(mark, { mayBeLost: true });
   }
   return { delivered: false, waitsFor: recipient };
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Database } from './schema.js';
 
@@ -15,19 +15,26 @@ interface Write {
 /** Those behind wait for the whole group: a larger one would make them wait longer than the disk does. */
 const mostInGroup = 32;
 
+/**
+ * Between two waits for the disk others get so many milliseconds, in which more writes come together: a wait stands
+ * still, with all of the process, about as long.
+ */
+const betweenWaitsMs = 2;
+
 const savepoint = CompiledQuery.raw('savepoint one_write');
 const release = CompiledQuery.raw('release one_write');
 const rollback = CompiledQuery.raw('rollback to one_write');
 
 /**
  * One writer after another, as SQLite wants it, in the order in which they came; those who came while the disk was busy
- * with the ones before, or in the same round of the event loop, are committed together, each in a savepoint of its own,
- * and share one wait for the disk. Each is
- * answered after the commit, so that what was promised is kept.
+ * with the ones before, in the same round of the event loop, or shortly after the last wait for the disk, are committed
+ * together, each in a savepoint of its own, and share one wait for the disk. Each is answered after the commit, so that
+ * what was promised is kept.
  */
 export class GroupedWrites {
   readonly #waiting: Write[] = [];
   #running = false;
+  #waitedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly begin: Begin) {}
 
@@ -51,7 +58,11 @@ export class GroupedWrites {
     while (this.#waiting.length > 0) {
       // SQLite works without a pause: who came in the same round of the event loop would find each write done already.
       await setImmediate();
-      await this.#writeGroup(this.#waiting.splice(0, mostInGroup));
+      const early = this.#waitedAt + betweenWaitsMs - performance.now();
+      if (early > 0 && this.#waiting.some(({ relaxed }) => !relaxed)) await pause(Math.ceil(early));
+      const group = this.#waiting.splice(0, mostInGroup);
+      await this.#writeGroup(group);
+      if (group.some(({ relaxed }) => !relaxed)) this.#waitedAt = performance.now();
     }
     this.#running = false;
   }

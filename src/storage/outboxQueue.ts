@@ -74,8 +74,9 @@ export function outboxQueue(
     postpone: (id, owner, dueAt, reason, note = null) =>
       relaxed((at) => change(at, id, owner, { state: 'ready', due_at: toColumn(dueAt), reason, note })),
 
+    // Lost, the row is leased until it is found out again that nobody can be reached.
     hold: (id, owner, recipient) =>
-      inTransaction(async (at) => {
+      relaxed(async (at) => {
         await waitForHolds(at, recipient);
         return change(at, id, owner, { state: 'held', held_for: recipient });
       }),
