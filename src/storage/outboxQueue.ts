@@ -19,15 +19,10 @@ import type { OutboxTable } from './schema.js';
 type InTransaction = <T>(work: (access: Access) => Promise<T>) => Promise<T>;
 
 /**
- * The worker's side of the outbox. `inTransaction` runs something in a transaction of its own, `relaxed` in one that may
- * be lost with the machine's power: then rows are done again, as they may be at any time.
+ * The worker's side of the outbox. `relaxed` runs something in a transaction that may be lost with the machine's power:
+ * then rows are done again, as they may be at any time.
  */
-export function outboxQueue(
-  access: Access,
-  inTransaction: InTransaction,
-  relaxed: InTransaction,
-  clock: Clock,
-): OutboxQueue {
+export function outboxQueue(access: Access, relaxed: InTransaction, clock: Clock): OutboxQueue {
   const { tenantId } = access;
 
   /** Changes a row that `owner` has leased; false where the lease is lost. */

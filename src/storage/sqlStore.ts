@@ -16,7 +16,7 @@ export interface SqlStore extends Store {
 export function sqlStore(connection: Connection, clock: Clock): SqlStore {
   const inTransaction: Connection['transaction'] = (work) => connection.transaction(work);
   const relaxed: Connection['relaxed'] = (work) => connection.relaxed(work);
-  const outbox: OutboxQueue = outboxQueue(connection, inTransaction, relaxed, clock);
+  const outbox: OutboxQueue = outboxQueue(connection, relaxed, clock);
   const turns: TurnStore = turnStore(relaxed);
   const asked: Queries = queries(connection);
   let closing: Promise<void> | undefined;
