@@ -95,7 +95,7 @@ async function makeCopy(
   // A second failure is news again: an administrator gets a new message, not an old one that changed far up in the chat.
   const again = copy.state === 'gone' || (audience === 'administrator' && copy.versionShown !== null);
   if (again) await tx.saveCopy({ ...fresh, id: copy.id });
-  await tx.enqueue([copyRefresh(copy, `made-${request.version}`, desk.clock.now())]);
+  await tx.enqueue([copyRefresh(copy, desk.clock.now())]);
 }
 
 /** One copy for each person and audience, however often the row that asks is carried out. */

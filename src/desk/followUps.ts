@@ -15,9 +15,7 @@ export function followUps(
   copies: readonly CardCopy[],
   now: Date,
 ): NewOutboxRow[] {
-  const rows = copies
-    .filter((copy) => copy.state !== 'gone')
-    .map((copy) => copyRefresh(copy, String(request.version), now));
+  const rows = copies.filter((copy) => copy.state !== 'gone').map((copy) => copyRefresh(copy, now));
   const add = (lane: NewOutboxRow['lane'], priority: number, task: OutboxTask, key: string) =>
     rows.push({
       tenantId: request.tenantId,
@@ -85,12 +83,13 @@ export function followUps(
   return rows;
 }
 
-/** A row that brings a copy up to date. `occasion` tells one cause from the next; `redraw`: even if the version is shown. */
-export function copyRefresh(copy: CardCopy, occasion: string, now: Date, redraw = false): NewOutboxRow {
+/** A row that brings a copy up to date, whatever the causes. `redraw`: even if the request's version is shown. */
+export function copyRefresh(copy: CardCopy, now: Date, redraw = false): NewOutboxRow {
   return {
     tenantId: copy.tenantId,
     lane: 'cards',
-    key: `copy:${copy.id}:${occasion}`,
+    key: redraw ? `redraw:${copy.id}` : `copy:${copy.id}`,
+    coalesces: true,
     orderKey: copy.id,
     priority: copy.audience === 'requester' ? ordinaryPriority : emergencyPriority,
     task: { task: 'refreshCopy', copyId: copy.id, redraw },

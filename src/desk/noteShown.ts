@@ -34,6 +34,6 @@ export async function noteShown(desk: Desk, message: CardMessage, shown: Shown |
       state: 'live',
     });
     // The answer was drawn before this was written: whatever happened in between is caught up with.
-    await tx.enqueue([copyRefresh(copy, `shown-${shown.request.version}`, desk.clock.now())]);
+    await tx.enqueue([copyRefresh(copy, desk.clock.now())]);
   });
 }

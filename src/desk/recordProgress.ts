@@ -27,17 +27,15 @@ export type Progress =
   | { readonly event: 'failed'; readonly step: number; readonly code: string };
 
 /**
- * Records how the change in the tenant goes. `seen` is the request as the worker read it: where it has changed since
+ * Records how the change in the tenant goes. `request` is as the worker read it: where it has changed since
  * (another worker has it, an administrator decided), nothing is recorded and null comes back.
  */
 export async function recordProgress(
   desk: Desk,
-  seen: LineRequest,
+  request: LineRequest,
   progress: Progress,
 ): Promise<LineRequest | null> {
   return desk.store.transaction(async (tx) => {
-    const request = await tx.request(seen.id);
-    if (request === null || request.version !== seen.version) return null;
     const at = desk.clock.now();
     const steps = stepsAfter(request, progress, at);
     const done = progress.event === 'stepDone' && currentStep(steps) < 0;

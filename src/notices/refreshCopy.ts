@@ -94,8 +94,7 @@ async function sendAnew(
     view.request.version,
   );
   // The requester's card has said that this one wasn't reached.
-  if (copy.state === 'unreached' && copy.audience === 'approver')
-    await redrawRequesters(office, copy, 'reached');
+  if (copy.state === 'unreached' && copy.audience === 'approver') await redrawRequesters(office, copy);
   return delivered;
 }
 
@@ -109,7 +108,7 @@ async function settle(office: Office, copy: CardCopy, versionShown: number): Pro
     await tx.saveCopy({ ...copy, versionShown });
     const now = await tx.request(copy.requestId);
     if (now !== null && now.version !== versionShown) {
-      await tx.enqueue([copyRefresh(copy, `caught-up-${now.version}`, desk.clock.now())]);
+      await tx.enqueue([copyRefresh(copy, desk.clock.now())]);
     }
   };
   // Lost, the card is drawn once more.
@@ -135,7 +134,7 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
       const request = await tx.request(copy.requestId);
       if (copy.audience !== 'approver' || request === null) return;
       const now = desk.clock.now();
-      await enqueueRedraws(tx, copies, `unreached-${copy.id}`, now);
+      await enqueueRedraws(tx, copies, now);
       if (asked.every(({ state }) => state === 'unreached')) {
         await tx.enqueue([
           {
@@ -162,21 +161,16 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
 }
 
 /** The requester's card says who isn't reached: it is drawn again where that has changed. */
-async function redrawRequesters(office: Office, copy: CardCopy, occasion: string): Promise<void> {
+async function redrawRequesters(office: Office, copy: CardCopy): Promise<void> {
   const { desk } = office;
   await desk.store.transaction(async (tx) =>
-    enqueueRedraws(tx, await tx.copiesOf(copy.requestId), `${occasion}-${copy.id}`, desk.clock.now()),
+    enqueueRedraws(tx, await tx.copiesOf(copy.requestId), desk.clock.now()),
   );
 }
 
-async function enqueueRedraws(
-  tx: Transaction,
-  copies: readonly CardCopy[],
-  occasion: string,
-  now: Date,
-): Promise<void> {
+async function enqueueRedraws(tx: Transaction, copies: readonly CardCopy[], now: Date): Promise<void> {
   const own = copies.filter(({ audience, state }) => audience === 'requester' && state === 'live');
-  await tx.enqueue(own.map((copy) => copyRefresh(copy, occasion, now, true)));
+  await tx.enqueue(own.map((copy) => copyRefresh(copy, now, true)));
 }
 
 /** An approver whose turn it is, and an administrator with an open failure, need their card. */

@@ -62,8 +62,21 @@ export function outboxQueue(access: Access, relaxed: InTransaction, clock: Clock
           .where('id', '=', id)
           .where('state', '=', 'leased')
           .where('owner', '=', owner)
+          .where('again', '=', 0)
           .executeTakeFirst();
-        return removed.numDeletedRows === 1n;
+        if (removed.numDeletedRows === 1n) return true;
+        // There was a second cause meanwhile: it begins anew.
+        const now = toColumn(clock.now());
+        const renewed = await db
+          .updateTable('outbox')
+          .set({ state: 'ready', owner: null, attempt: 0, again: 0, reason: null, note: null })
+          .set({ due_at: now, created_at: now, changed_at: now })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', id)
+          .where('state', '=', 'leased')
+          .where('owner', '=', owner)
+          .executeTakeFirst();
+        return renewed.numUpdatedRows === 1n;
       }),
 
     postpone: (id, owner, dueAt, reason, note = null) =>

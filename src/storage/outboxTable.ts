@@ -14,8 +14,10 @@ export async function enqueue(
   rows: readonly NewOutboxRow[],
 ): Promise<void> {
   const now = toColumn(clock.now());
-  for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    const values = rows.slice(start, start + rowsPerInsert).map((row) => ({
+  // One statement may not meet the same key twice.
+  const distinct = [...new Map(rows.map((row) => [row.key, row])).values()];
+  for (let start = 0; start < distinct.length; start += rowsPerInsert) {
+    const values = distinct.slice(start, start + rowsPerInsert).map((row) => ({
       tenant_id: tenantId,
       lane: row.lane,
       key: row.key,
@@ -29,13 +31,25 @@ export async function enqueue(
       held_for: null,
       reason: null,
       note: null,
+      coalesces: row.coalesces === true ? 1 : 0,
       created_at: now,
       changed_at: now,
     }));
     await db
       .insertInto('outbox')
       .values(values)
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'key'])
+          .doUpdateSet({
+            // One that is under way may have looked already: `finish` has it done once more.
+            again: sql`case when outbox.state = 'leased' then 1 else outbox.again end`,
+            // One that was set aside gets a new chance with what has happened since.
+            state: sql`case when outbox.state = 'parked' then 'ready' else outbox.state end`,
+            due_at: sql`case when outbox.state = 'parked' then excluded.due_at else outbox.due_at end`,
+          })
+          .where('outbox.coalesces', '=', 1),
+      )
       .execute();
   }
 }

@@ -120,6 +120,9 @@ export interface OutboxTable {
   reason: string | null;
   /** What the worker has to know at the next try. */
   note: string | null;
+  /** 1: a second row of this key isn't passed over, but has this one done once more. */
+  coalesces: Generated<number>;
+  again: Generated<number>;
   created_at: string;
   changed_at: string;
 }

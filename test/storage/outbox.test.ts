@@ -100,6 +100,31 @@ describe('the outbox', () => {
       assert.deepEqual(keys(await store.outbox.lease('notices', 'w1', 10, minute, time(5))), ['elsewhere']);
     });
 
+    it('lets one row serve several causes, and does it once more where one came while it was under way', async () => {
+      const store = await open({ clock: { now: () => time() } });
+      const refresh = exampleRow('copy 1', { coalesces: true });
+      await enqueue(store, refresh);
+      await enqueue(store, refresh, refresh);
+      const row = await leaseOne(store);
+      assert.deepEqual(await lease(store, 'w2'), []);
+      await enqueue(store, refresh);
+      assert(await store.outbox.finish(row.id, 'w1'));
+      const again = await leaseOne(store);
+      assert.deepEqual([again.key, again.attempt], ['copy 1', 1]);
+      assert(await store.outbox.finish(again.id, 'w1'));
+      assert.deepEqual(await lease(store, 'w1'), []);
+    });
+
+    it('gives a row that was set aside a new chance when it has a new cause', async () => {
+      const store = await open({ clock: { now: () => time() } });
+      const refresh = exampleRow('copy 1', { coalesces: true });
+      const once = exampleRow('notice 1');
+      await enqueue(store, refresh, once);
+      for (const row of await lease(store, 'w1')) await store.outbox.park(row.id, 'w1', 'refused');
+      await enqueue(store, refresh, once);
+      assert.deepEqual(keys(await lease(store, 'w1')), ['copy 1']);
+    });
+
     it('hands a row to another worker when its lease has ended, and not before', async () => {
       const store = await open();
       await enqueue(store, exampleRow('a', { orderKey: 'k' }), exampleRow('b', { orderKey: 'k' }));

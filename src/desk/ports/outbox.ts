@@ -61,6 +61,11 @@ export interface NewOutboxRow {
   readonly lane: Lane;
   /** Idempotency key: a second row with the same key is not added. */
   readonly key: string;
+  /**
+   * The row stands for "bring it up to date": one that is waiting serves a second cause too, and one that is under way is
+   * done once more.
+   */
+  readonly coalesces?: boolean;
   /** Rows of one lane with the same order key are done one at a time, in the order in which they were added. */
   readonly orderKey: string;
   /** Smaller goes first. */

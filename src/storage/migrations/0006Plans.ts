@@ -27,6 +27,12 @@ export const plans = ({ byteOrderedText: text }: Dialect): Migration => ({
       .columns(['tenant_id', 'person_id', 'submitted_at', 'id'])
       .execute();
     await db.schema.alterTable('outbox').addColumn('note', text).execute();
+    for (const name of ['coalesces', 'again']) {
+      await db.schema
+        .alterTable('outbox')
+        .addColumn(name, 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+    }
     await completeRequests(db);
   },
 });
