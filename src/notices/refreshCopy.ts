@@ -129,10 +129,11 @@ async function unreached(office: Office, copy: CardCopy): Promise<Delivery> {
   if (copy.state !== 'unreached') {
     const mark = async (tx: Transaction) => {
       await tx.saveCopy({ ...copy, activityId: null, versionShown: null, state: 'unreached' });
+      if (copy.audience !== 'approver') return;
       const copies = await tx.copiesOf(copy.requestId);
       const asked = copies.filter(({ audience }) => audience === 'approver');
       const request = await tx.request(copy.requestId);
-      if (copy.audience !== 'approver' || request === null) return;
+      if (request === null) return;
       const now = desk.clock.now();
       await enqueueRedraws(tx, copies, now);
       if (asked.every(({ state }) => state === 'unreached')) {

@@ -59,10 +59,7 @@ export class Connection implements Access {
 
   #write<T>(work: (access: Access) => Promise<T>, relaxed: boolean): Promise<T> {
     if (this.#grouped === null) {
-      return this.#once(async (access) => {
-        if (relaxed) await this.dialect.relax(access.db);
-        return work(access);
-      }, levelOf(relaxed));
+      return this.#once(work, levelOf(relaxed));
     }
     if (this.#current.getStore()?.open === true) throw nested();
     return this.#grouped.run((db) => this.#inside(db, work), relaxed);

@@ -35,8 +35,6 @@ export interface Dialect {
   readonly forUpdate: RawBuilder<unknown>;
   /** The same, leaving out rows that somebody else has locked. */
   readonly forUpdateSkipLocked: RawBuilder<unknown>;
-  /** Lets the transaction that has just begun commit without waiting for the disk (where `relaxedLevel` hasn't yet). */
-  relax(transaction: Kysely<Database>): Promise<void>;
   /** Waits until no other transaction holds the lock of this name, and holds it until the transaction ends. */
   exclusively(transaction: Kysely<Database>, name: string): Promise<void>;
   /** Makes the database refuse every change of the table's rows but adding some. */

@@ -12,18 +12,29 @@ import type { PersonalValueTable, RequestEventTable } from './schema.js';
 /** The actor's name is a personal value too, and is erased as they are. No other value's name begins so. */
 const actorName = '@actor';
 
-/** See `Transaction.appendEvent`. Throws LineDeskError `not-found` where there is no such request. */
-export async function appendEvent(access: Access, event: Omit<RequestEvent, 'seq'>): Promise<void> {
-  const { db, dialect, tenantId } = access;
-  // Two events of one request at the same time would follow the same one, and the chain would fork.
+/** Two events of one request at the same time would follow the same one, and the chain would fork. */
+async function lockRequest({ db, dialect, tenantId }: Access, id: RequestId): Promise<void> {
   const locked = await db
     .selectFrom('requests')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', event.requestId)
+    .where('id', '=', id)
     .modifyEnd(dialect.forUpdate)
     .executeTakeFirst();
   if (locked === undefined) throw new LineDeskError('not-found', 'The request of this event is not there');
+}
+
+/**
+ * See `Transaction.appendEvent`. `held`: this transaction has written the request's row, and so holds its lock. Throws
+ * LineDeskError `not-found` where there is no such request.
+ */
+export async function appendEvent(
+  access: Access,
+  event: Omit<RequestEvent, 'seq'>,
+  held: boolean,
+): Promise<void> {
+  const { db, tenantId } = access;
+  if (!held) await lockRequest(access, event.requestId);
   const last = await db
     .selectFrom('request_events')
     .select(['seq', 'hash'])

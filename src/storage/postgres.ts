@@ -1,6 +1,39 @@
-import { type Kysely, PostgresDialect, sql } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  sql,
+  type TransactionSettings,
+} from 'kysely';
 import pg from 'pg';
-import type { Dialect } from './dialect.js';
+import { type Dialect, relaxedLevel } from './dialect.js';
+
+const beginRelaxed = CompiledQuery.raw('begin; set local synchronous_commit = off');
+
+/** Begins a transaction that need not wait for the disk (`relaxedLevel`) with one question to the server. */
+class RelaxingDriver extends PostgresDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    if (settings.isolationLevel === relaxedLevel) await connection.executeQuery(beginRelaxed);
+    else await super.beginTransaction(connection, settings);
+  }
+}
+
+class RelaxingDialect extends PostgresDialect {
+  constructor(private readonly config: PostgresDialectConfig) {
+    super(config);
+  }
+
+  override createDriver(): Driver {
+    return new RelaxingDriver(this.config);
+  }
+}
 
 /** The type of `bigint` columns and of counts, which pg would hand out as text. */
 const int8 = pg.types.builtins.INT8;
@@ -19,7 +52,7 @@ export function postgres(url: string): Dialect {
   // An idle connection that breaks would end the process if nobody listened; the next query opens another one.
   pool.on('error', () => {});
   return {
-    kysely: new PostgresDialect({ pool }),
+    kysely: new RelaxingDialect({ pool }),
     oneWriter: false,
     byteOrderedText: sql`text collate "C"`,
     growingId: {
@@ -29,9 +62,6 @@ export function postgres(url: string): Dialect {
     wholeNumber: 'bigint',
     forUpdate: sql`for update`,
     forUpdateSkipLocked: sql`for update skip locked`,
-    relax: async (transaction) => {
-      await sql`set local synchronous_commit = off`.execute(transaction);
-    },
     exclusively: async (transaction, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`line-desk ${name}`}, 0))`.execute(
         transaction,

@@ -143,7 +143,6 @@ export function sqlite(file: string): Dialect {
     wholeNumber: 'integer',
     forUpdate: sql``,
     forUpdateSkipLocked: sql``,
-    relax: async () => {},
     exclusively: async () => {},
     makeAppendOnly,
     listed: (texts) => sql`select value from json_each(${JSON.stringify(texts)})`,

@@ -1,5 +1,6 @@
 import type { Clock, Queries, Transaction } from '../desk/index.js';
 import { LineDeskError } from '../errors.js';
+import type { RequestId } from '../requests/index.js';
 import type { TenantId } from '../telephony/index.js';
 import { addCopy, copiesOf, copy, copyAt, saveCopy } from './cardCopyTable.js';
 import { claimWelcome, markUnreachable, reference, saveReference } from './contactTables.js';
@@ -40,6 +41,8 @@ export function queries(access: Access): Queries {
 
 /** All questions and writes, inside the transaction that `access` holds. */
 export function transactionOver(access: Access, clock: Clock): Transaction {
+  /** Requests whose rows this transaction has written, and so has locked. */
+  const held = new Set<RequestId>();
   /** A mix-up of tenants would write one tenant's records among another's. */
   const ours = <T extends { readonly tenantId: TenantId }>(record: T): T => {
     if (record.tenantId === access.tenantId) return record;
@@ -48,9 +51,17 @@ export function transactionOver(access: Access, clock: Clock): Transaction {
   return {
     ...queries(access),
     ...numberChanges(access),
-    insertRequest: (request) => insertRequest(access, ours(request)),
-    updateRequest: (request) => updateRequest(access, ours(request)),
-    appendEvent: (event) => appendEvent(access, event),
+    async insertRequest(request) {
+      const inserted = await insertRequest(access, ours(request));
+      if (inserted === 'inserted') held.add(request.id);
+      return inserted;
+    },
+    async updateRequest(request) {
+      const updated = await updateRequest(access, ours(request));
+      if (updated) held.add(request.id);
+      return updated;
+    },
+    appendEvent: (event) => appendEvent(access, event, held.has(event.requestId)),
     enqueue: (rows) => enqueue(access, clock, rows.map(ours)),
     addCopy: (copy) => addCopy(access, ours(copy)),
     saveCopy: (copy) => saveCopy(access, ours(copy)),
