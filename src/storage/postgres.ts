@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { type Dialect, relaxedLevel } from './dialect.js';
+import { preparing } from './preparedStatements.js';
 
 const beginRelaxed = CompiledQuery.raw('begin; set local synchronous_commit = off');
 
@@ -52,7 +53,7 @@ export function postgres(url: string): Dialect {
   // An idle connection that breaks would end the process if nobody listened; the next query opens another one.
   pool.on('error', () => {});
   return {
-    kysely: new RelaxingDialect({ pool }),
+    kysely: new RelaxingDialect({ pool: preparing(pool) }),
     oneWriter: false,
     byteOrderedText: sql`text collate "C"`,
     growingId: {
@@ -84,8 +85,8 @@ export function postgres(url: string): Dialect {
     refreshStatistics: async (db, table) => {
       await sql`analyze ${sql.table(table)}`.execute(db);
     },
-    // serialization_failure, deadlock_detected
-    isTransient: (error) => ['40001', '40P01'].includes(code(error)),
+    // serialization_failure, deadlock_detected, and a table that a newer version has changed under a prepared statement
+    isTransient: (error) => ['40001', '40P01', '0A000'].includes(code(error)),
     // foreign_key_violation, unique_violation
     isConstraintViolation: (error) => ['23503', '23505'].includes(code(error)),
   };
