@@ -113,6 +113,8 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     host: config.local ? '127.0.0.1' : '0.0.0.0',
     port: config.port,
   });
+  // What the tenant offers is asked once at the start; a tenant that is silent now is asked again when it matters.
+  void tenant.probe();
   if (options.withWorker !== false) worker.start();
   return {
     port: web.port,
@@ -126,22 +128,23 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
   };
 }
 
-/** The turn that added the work should have its answer first, and a burst needs one look. */
-const wakeAfterMs = 15;
+/**
+ * The turn that added the work should have its answer first, and a burst needs one look. What people see may wait a moment
+ * longer: a change that follows at once is then shown together with the one before.
+ */
+const wakeAfterMs: Record<Lane, number> = { provisioning: 15, cards: 50, notices: 50 };
 
 function gathered(wake: (lanes: ReadonlySet<Lane>) => void): (lanes: ReadonlySet<Lane>) => void {
-  let waiting: Set<Lane> | null = null;
+  const waiting = new Set<Lane>();
   return (touched) => {
-    if (waiting !== null) {
-      for (const lane of touched) waiting.add(lane);
-      return;
+    for (const lane of touched) {
+      if (waiting.has(lane)) continue;
+      waiting.add(lane);
+      setTimeout(() => {
+        waiting.delete(lane);
+        wake(new Set([lane]));
+      }, wakeAfterMs[lane]).unref();
     }
-    waiting = new Set(touched);
-    setTimeout(() => {
-      const all = waiting ?? new Set();
-      waiting = null;
-      wake(all);
-    }, wakeAfterMs).unref();
   };
 }
 

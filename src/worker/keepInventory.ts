@@ -12,6 +12,8 @@ export interface InventoryKeeping {
 
 /** A look whether a sync is due; one of another process shifts it. */
 const lookEveryMs = 60_000;
+/** Counting a pool of a large tenant takes a moment. */
+const stockEveryMs = 5 * 60_000;
 /** After the start other things come first. */
 const firstLookMs = 3_000;
 
@@ -23,6 +25,7 @@ export class InventoryKeeper {
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> = Promise.resolve();
   #stopping = false;
+  #stockSeenAt = 0;
 
   constructor(private readonly keeping: InventoryKeeping) {}
 
@@ -54,12 +57,25 @@ export class InventoryKeeper {
     const { desk, owner, everyMs, log } = this.keeping;
     const last = await desk.store.numberSyncs.last();
     const finished = last?.state === 'done' ? last.finishedAt : null;
-    if (finished !== null && desk.clock.now().getTime() - finished.getTime() < (everyMs ?? 0)) return;
+    if (finished !== null && desk.clock.now().getTime() - finished.getTime() < (everyMs ?? 0)) {
+      await this.#lookAtStock();
+      return;
+    }
     const result = await syncNumbers(desk, { owner, stopping: () => this.#stopping });
     if (result.state !== 'done') return;
     const { numbers, missed, missing } = result.report;
     log.info({ numbers, missed, missing, resumed: result.resumed }, 'the number inventory is in step');
     await tellDrift(desk, finished);
+    this.#stockSeenAt = 0;
+    await this.#lookAtStock();
+  }
+
+  /** Requests use numbers up between syncs, too. */
+  async #lookAtStock(): Promise<void> {
+    const { desk } = this.keeping;
+    const now = desk.clock.now().getTime();
+    if (desk.policy.numbers.pools.length === 0 || now - this.#stockSeenAt < stockEveryMs) return;
+    this.#stockSeenAt = now;
     await tellLowStock(desk);
   }
 }
