@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import { compileCards } from './conversation/index.js';
 import { type Clock, type Desk, type Lane, lanes, type Store, type Transaction } from './desk/index.js';
 import { graphDirectory } from './directory/index.js';
-import { createGraphClient, graphToken } from './graph/index.js';
+import { createGraphClient, type GraphExchange, graphToken } from './graph/index.js';
 import type { Office } from './notices/index.js';
 import { graphProvisioning, type RunnerTimes } from './provisioning/index.js';
 import { openStore } from './storage/index.js';
@@ -40,6 +40,16 @@ export interface LineDesk {
   stop(): Promise<void>;
 }
 
+/** What Microsoft's support asks for stands in the log by its ids; paths hold numbers, and stay below `info`. */
+function noteExchange(log: Logger, exchange: GraphExchange): void {
+  log.debug(exchange, 'Graph');
+  const { path: _, ...withoutPath } = exchange;
+  if (isTrouble(exchange.status)) log.warn(withoutPath, 'Graph did not do what it was asked');
+}
+
+const isTrouble = (status: number): boolean =>
+  status === 0 || status === 401 || status === 403 || status === 429 || status >= 500;
+
 const systemClock: Clock = { now: () => new Date() };
 
 /** Puts the parts together; the only place that knows all of them. */
@@ -60,9 +70,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     token,
     now: () => clock.now().getTime(),
     random,
-    onExchange: (exchange) => {
-      log.debug(exchange, 'Graph');
-    },
+    onExchange: (exchange) => noteExchange(log, exchange),
   });
   const tenant = graphProvisioning(graph, () => clock.now().getTime(), { random, log });
   const wakeable = wakeAfterCommit(store);

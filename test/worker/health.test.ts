@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
 import { z } from 'zod';
 import { knownPeople } from '../../src/sandbox/index.js';
 import { LineDeskInTest } from '../support/lineDeskInTest.js';
@@ -10,6 +12,32 @@ const healthSchema = z.object({
     throttledUntil: z.string().nullable(),
   }),
   outbox: z.array(z.object({ lane: z.string(), ready: z.number(), parked: z.number() })),
+});
+
+describe('what the log says of a tenant that fails', () => {
+  it('is the id that its support asks for, without numbers or addresses', async () => {
+    const lines: string[] = [];
+    const sink = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        lines.push(chunk.toString());
+        done();
+      },
+    });
+    const all = await LineDeskInTest.start({
+      log: pino({ level: 'info' }, sink),
+      environment: { NUMBER_SYNC_MINUTES: '0' },
+    });
+    try {
+      await all.faults([{ route: '/admin/teams/*', kind: '503', share: 1 }]);
+      await all.person(knownPeople.robin.id, 'Robin Keller').say('update my emergency location');
+    } finally {
+      await all.stop();
+    }
+    const failed = lines.filter((line) => line.includes('Graph did not do what it was asked'));
+    assert.ok(failed.length > 0);
+    for (const line of failed) assert.match(line, /"requestId":"[0-9a-f-]{36}"/);
+    assert.doesNotMatch(lines.join(''), /\+?49\s?30|Torstra/);
+  });
 });
 
 describe('the health of a running Line Desk', () => {
