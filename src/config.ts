@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { inOurWords, namesDatabase, problemsText } from './configProblems.js';
 import { isTimeZone, languages } from './conversation/index.js';
 import { LineDeskError } from './errors.js';
 import {
@@ -28,7 +29,10 @@ const environmentSchema = z.object({
   LINE_DESK_LOCAL: flag.default(false),
   DRY_RUN: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  DATABASE_URL: z.string().default('.data/line-desk.sqlite'),
+  DATABASE_URL: z
+    .string()
+    .refine(namesDatabase, 'must be a PostgreSQL URL (postgres://…) or the path of a SQLite file')
+    .default('.data/line-desk.sqlite'),
   POLICY_FILE: z.string().optional(),
   LOCATIONS_FILE: z.string().optional(),
   NUMBER_SYNC_MINUTES: z.coerce
@@ -64,6 +68,12 @@ type Name = keyof Environment;
 
 /** The names of all variables. */
 export const variableNames: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** On their values it depends which other variables are needed: where one is wrong, not all can be checked. */
+const deciding: readonly Name[] = ['LINE_DESK_LOCAL', 'MicrosoftAppType', 'GRAPH_AUTH', 'GRAPH_BASE_URL'];
+
+/** Files that are read at the start. */
+const files = ['POLICY_FILE', 'LOCATIONS_FILE', 'GRAPH_CLIENT_CERTIFICATE_FILE'] as const satisfies Name[];
 
 /** Says that a variable is wrong, given what others say: those stand in `because`. */
 type Report = (name: Name, message: string, ...because: Name[]) => void;
@@ -148,29 +158,44 @@ export interface Config {
 /**
  * Reads the configuration from environment variables. Throws LineDeskError `configuration` with every problem on a line
  * of its own.
+ * @param whyUnreadable why a file that a variable names can't be read, or null; by default no file is looked at
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  whyUnreadable: (file: string) => string | null = () => null,
+): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = environmentSchema.safeParse(given);
-  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    name: String(path[0]),
-    message,
-  }));
+  const parsed = environmentSchema.safeParse(given, { error: inOurWords });
+  const problems = new Map<string, string>();
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = String(path[0]);
+    if (!problems.has(name)) problems.set(name, message);
+  }
   // A variable that is wrong by itself counts as absent for the rules between variables, which then keep quiet about it.
-  const wrong = new Set(problems.map(({ name }) => name));
+  const wrong = new Set(problems.keys());
   const env =
     parsed.data ??
     environmentSchema.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))));
-  checkTogether(env, (name, message, ...because) => {
-    if (![name, ...because].some((each) => wrong.has(each))) problems.push({ name, message });
-  });
-  if (problems.length > 0) {
-    const lines = problems.map(({ name, message }) => `- ${name}: ${message}`);
+  const report: Report = (name, message, ...because) => {
+    if ([name, ...because].some((each) => wrong.has(each)) || problems.has(name)) return;
+    problems.set(name, message);
+  };
+  checkTogether(env, report);
+  for (const name of files) {
+    const file = env[name];
+    const why = file === undefined ? null : whyUnreadable(file);
+    if (why !== null) report(name, why);
+  }
+  if (problems.size > 0) {
+    const all = [...problems].map(([name, message]) => ({ name, message }));
     throw new LineDeskError(
       'configuration',
-      `the configuration has ${lines.length} problem(s):\n${lines.join('\n')}`,
+      problemsText(
+        all,
+        deciding.filter((name) => wrong.has(name)),
+      ),
     );
   }
   return configOf(env);

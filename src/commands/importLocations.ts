@@ -15,7 +15,7 @@ export interface LocationsPreview {
 
 /**
  * Reads a file of places and compares it with the catalogue. Throws LineDeskError `locations-file` with every problem by
- * line; the catalogue is left as it is.
+ * line, `not-found` where the file can't be read; the catalogue is left as it is.
  */
 export async function previewLocations(store: Store, file: string): Promise<LocationsPreview> {
   const parsed = parseLocations(readPlacesFile(file));

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLineDeskError } from '../errors.js';
 import { type CommandCall, exitCodes, runAsProgram, WrongUsage } from './commandLine.js';
 import { databaseOf, withStore } from './databaseCommand.js';
 import { importLocations, previewLocations } from './importLocations.js';
@@ -38,7 +39,10 @@ async function importFile(
   const file = stands === process.cwd() ? given : resolve(stands, given);
   return withStore(database, async (store) => {
     const before = await store.allLocations();
-    const preview = await previewLocations(store, file);
+    const preview = await previewLocations(store, file).catch((error: unknown) => {
+      // A name that leads to no file is mistyped more often than not: the arguments are wrong, not the file.
+      throw isLineDeskError(error, 'not-found') ? new WrongUsage(error.message) : error;
+    });
     const countries = compareByCountry(before, preview.locations);
     const whose = database.ofSandbox ? "the sandbox's tenant" : `tenant ${database.tenantId}`;
     print(`${file} against the catalogue in ${database.name} (${whose}):\n`);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { readConfig, withEnvFile } from '../config.js';
+import { whyUnreadable } from '../configProblems.js';
 import type { Desk } from '../desk/index.js';
 import { isLineDeskError, LineDeskError } from '../errors.js';
 import { startLineDesk } from '../lineDesk.js';
@@ -9,7 +10,7 @@ import { readPolicy, unresolvedApprovers } from './policySource.js';
 
 /** Runs the bot until it is told to stop (SIGINT, SIGTERM). Problems of configuration and policy end it with code 1. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
-  const config = readConfig(withEnvFile(environment, '.env'));
+  const config = readConfig(withEnvFile(environment, '.env'), whyUnreadable);
   const log = createLogger(config.logLevel);
   const { policy, version } = readPolicy(config.policyFile);
   const lineDesk = await startLineDesk({

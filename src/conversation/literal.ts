@@ -6,13 +6,21 @@ const zeroWidthSpace = '\u200b';
  * Control characters and bidirectional overrides, which could make a card read differently than it is, are left out.
  */
 export function literal(text: string): string {
+  return literalStart(literalWithin(text));
+}
+
+/** The same for what stands inside a text: at whose beginning it can stand as well, `literalStart` looks after that. */
+export function literalWithin(text: string): string {
   return stripControls(text)
     .replace(/\s*\n\s*/g, ' ')
     .replace(/[\\*_[\]`~<]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/\{(?=\{)/g, `{${zeroWidthSpace}`)
-    .replace(/^(\s*)(>|[#+-](?=\s|#))/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/, '$1\\$2');
+    .replace(/\{(?=\{)/g, `{${zeroWidthSpace}`);
+}
+
+/** Keeps the beginning of a text that is otherwise literal from making it a list, a quotation or a heading. */
+export function literalStart(text: string): string {
+  return text.replace(/^(\s*)(>|[#+-](?=\s|#))/, '$1\\$2').replace(/^([ \t]*\d+)([.)])(?=[ \t])/, '$1\\$2');
 }
 
 /**

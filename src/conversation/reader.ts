@@ -80,9 +80,13 @@ const countryNames = remembered(
 );
 const disjunctions = remembered((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
 
-/** "24 Nov 2026, 09:54", in the reader's zone and language; with the zone's name where it is only assumed. */
+/**
+ * "24 Nov 2026, 09:54", in the reader's zone and language; with the zone's name where it is only assumed. The blank after
+ * the day's full stop ("24. Nov.") is one that doesn't break: markdown would make a list of it at a text's beginning.
+ */
 export function when(date: Date, { language, timeZone, timeZoneAssumed }: Reader): string {
-  return timeFormat(`${language} ${timeZone} ${timeZoneAssumed ? 'named' : ''}`).format(date);
+  const text = timeFormat(`${language} ${timeZone} ${timeZoneAssumed ? 'named' : ''}`).format(date);
+  return text.replace(/^(\d+\.) /, '$1\u00a0');
 }
 
 /** The country's name in the reader's language; the code itself where there is no name. */

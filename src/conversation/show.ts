@@ -1,5 +1,6 @@
 import type { AdministrateResult, DecideResult, InputProblem, LocationFormResult } from '../desk/index.js';
 import { reasonMaxLength } from '../requests/index.js';
+import { formatTelephoneNumber } from '../telephony/index.js';
 import { plainAction } from './actions.js';
 import { type Answer, messageAnswer } from './answer.js';
 import { countryName, type Reader } from './reader.js';
@@ -13,16 +14,20 @@ export function obstacleAnswer(
   reader: Reader,
 ): Answer {
   const { texts } = reader;
-  const country = result.number?.country ?? null;
+  const { number } = result;
+  const country = number?.country ?? null;
   return messageAnswer(
     texts,
     {
       title: texts('obstacle.title'),
       paragraphs: [
-        texts(
-          `obstacle.${result.obstacle}`,
-          country === null ? {} : { country: countryName(country, reader) },
-        ),
+        texts(`obstacle.${result.obstacle}`, {
+          ...(country === null ? {} : { country: countryName(country, reader) }),
+          // Somebody who has a number is told what it lacks, not that there is none.
+          ...(number === null
+            ? {}
+            : { context: 'withNumber', number: formatTelephoneNumber(number.telephoneNumber) }),
+        }),
       ],
     },
     [
@@ -53,7 +58,7 @@ export function decisionNote(result: Extract<DecideResult, { result: 'notDecided
     case 'withdrawn':
       return texts('say.alreadyWithdrawn');
     case 'reasonTooLong':
-      return texts('input.reasonTooLong', { max: reasonMaxLength });
+      return texts('say.reasonTooLong', { max: reasonMaxLength });
     case 'ownRequest':
     case 'notAnApprover':
     case 'alreadyDecided':

@@ -1,5 +1,5 @@
 import i18next, { type i18n } from 'i18next';
-import { literal } from './literal.js';
+import { literalStart, literalWithin } from './literal.js';
 import de from './locales/de.json' with { type: 'json' };
 import en from './locales/en.json' with { type: 'json' };
 
@@ -32,7 +32,7 @@ function loaded(): i18n {
     lng: 'en',
     fallbackLng: false,
     resources: { en: { translation: en }, de: { translation: de } },
-    interpolation: { escape: literal },
+    interpolation: { escape: literalWithin },
     returnNull: false,
   });
   instance = created;
@@ -58,7 +58,7 @@ export function textsOf(language: Language, options: { readonly dryRun?: boolean
     if (found === key) throw new Error(`no text for ${key} in ${language}`);
     return found;
   };
-  return Object.assign((key: string, values: Values = {}) => text(key, { ...values }), {
+  return Object.assign((key: string, values: Values = {}) => literalStart(text(key, { ...values })), {
     language,
     plain: (key: string, values: Values = {}) =>
       text(key, { ...values, interpolation: { escapeValue: false } }),

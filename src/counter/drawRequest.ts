@@ -32,6 +32,8 @@ export async function draw(
   const view = await viewOf(desk, request.id);
   if (view === null) return noSuchRequestAnswer(reader.texts);
   if (audience === 'administrator') return administratorAnswer(view, reader, note);
-  if (audience === 'approver') return approvalAnswer(view, actor.id, reader, note);
+  if (audience === 'approver') {
+    return approvalAnswer(view, actor.id, reader, note, desk.clock.now());
+  }
   return requestAnswer(view, reader, note);
 }

@@ -13,10 +13,13 @@ import {
   type FailedRequestAction,
   listRequests,
   openApproverCopy,
+  type RequestList,
   type RequestTarget,
+  requestsOnOneCard,
   viewRequest,
   type WithdrawResult,
 } from '../desk/index.js';
+import type { PersonId } from '../telephony/index.js';
 import { draw, ownRequest } from './drawRequest.js';
 import { type Served, type Visitor, withoutEffect } from './visitor.js';
 
@@ -44,6 +47,24 @@ export async function openApproval(
     effect: true,
     audience: 'channel',
   };
+}
+
+/** A page of the person's own requests; an offset beyond the last one gets the last page. */
+export async function pageOfRequests(desk: Desk, person: PersonId, offset: number): Promise<RequestList> {
+  const page = await listRequests(desk, person, offset);
+  if (page.requests.length > 0 || page.total === 0) return page;
+  return listRequests(desk, person, Math.floor((page.total - 1) / requestsOnOneCard) * requestsOnOneCard);
+}
+
+/** "cancel" as a word: shows what waits and could be withdrawn. The button does it, the word doesn't. */
+export async function cancel(desk: Desk, { actor, reader }: Visitor): Promise<Served> {
+  const { texts } = reader;
+  const [only, ...more] = await desk.store.waitingRequestsOf(actor.id);
+  if (only === undefined) return withoutEffect(sentenceAnswer(texts, 'say.nothingToCancel'));
+  if (more.length === 0) return withoutEffect(await ownRequest(desk, reader, only, texts('say.cancelOrNot')));
+  return withoutEffect(
+    requestsAnswer(await listRequests(desk, actor.id, 0), reader, texts('say.severalWaiting')),
+  );
 }
 
 /** What came of taking a request back. */

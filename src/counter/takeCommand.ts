@@ -1,7 +1,15 @@
 import { type Command, helpAnswer, requestsAnswer, sentenceAnswer } from '../conversation/index.js';
-import { claim, type Desk, decide, listRequests, withdraw, withdrawWaiting } from '../desk/index.js';
+import { claim, type Desk, decide, withdraw, withdrawWaiting } from '../desk/index.js';
 import { locationForm, submit } from './locationChange.js';
-import { administrated, decided, open, openApproval, withdrawn } from './requestResults.js';
+import {
+  administrated,
+  cancel,
+  decided,
+  open,
+  openApproval,
+  pageOfRequests,
+  withdrawn,
+} from './requestResults.js';
 import { type Served, type Visitor, withoutEffect } from './visitor.js';
 
 /** Takes a command to the desk and shows what came of it. Throws LineDeskError when something outside doesn't answer. */
@@ -18,7 +26,7 @@ export async function takeCommand(desk: Desk, visitor: Visitor, command: Command
     case 'thanks':
       return withoutEffect(sentenceAnswer(texts, 'say.thanks'));
     case 'cancel':
-      return withoutEffect(sentenceAnswer(texts, 'say.nothingToCancel'));
+      return cancel(desk, visitor);
     case 'cancelForm':
       return withoutEffect(sentenceAnswer(texts, 'say.cancelled'));
     case 'openLocationForm':
@@ -26,7 +34,7 @@ export async function takeCommand(desk: Desk, visitor: Visitor, command: Command
     case 'submitLocationChange':
       return submit(desk, visitor, command);
     case 'listRequests':
-      return withoutEffect(requestsAnswer(await listRequests(desk, actor.id, command.offset), reader));
+      return withoutEffect(requestsAnswer(await pageOfRequests(desk, actor.id, command.offset), reader));
     case 'openRequest':
       return open(desk, visitor, command.target);
     case 'openApproval':

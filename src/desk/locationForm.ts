@@ -11,6 +11,7 @@ import {
 } from '../telephony/index.js';
 import type { Desk } from './desk.js';
 import { chooseNamed, type NamedPlace, wordsToLookUp } from './namedLocation.js';
+import type { LocationPage } from './ports/index.js';
 
 /** Above this many, the choice becomes a type-ahead with pages (Adaptive Cards slow down on long lists). */
 export const choicesOnOneCard = 100;
@@ -95,9 +96,12 @@ export async function readLocationForm(
   const { country } = number;
   const current =
     number.locationId === null ? null : ((await desk.store.location(number.locationId)) ?? 'unknown');
+  if (current !== null && current !== 'unknown' && current.validated && totalInCountry === 1) {
+    return { result: 'locationObstacle', obstacle: 'noOtherLocation', number };
+  }
   const limit = totalInCountry > choicesOnOneCard ? choicesOnOnePage : choicesOnOneCard;
   const words = query.search === null ? [] : searchWords(query.search);
-  const page = await desk.store.locationsIn(country, { words, limit, offset: query.offset });
+  const { page, offset } = await pageOf(desk, country, { words, limit, offset: query.offset });
   const named: NamedPlace =
     query.chosen === null
       ? await namedPlace(desk, country, query.named, current === 'unknown' ? null : current)
@@ -116,13 +120,25 @@ export async function readLocationForm(
     locations: page.locations,
     totalInCountry,
     found: page.total,
-    offset: query.offset,
+    offset,
     search: query.search,
     chosen,
     unknownPlace: named.found === 'unknownPlace' ? named.name : null,
     placeAbroad: named.found === 'otherCountry' ? { name: named.name, country: named.country } : null,
     reason: query.reason,
   };
+}
+
+/** A page of the country's locations; an offset beyond the last one gets the last page. */
+async function pageOf(
+  desk: Desk,
+  country: CountryCode,
+  options: { readonly words: readonly string[]; readonly limit: number; readonly offset: number },
+): Promise<{ page: LocationPage; offset: number }> {
+  const page = await desk.store.locationsIn(country, options);
+  if (page.locations.length > 0 || options.offset === 0) return { page, offset: options.offset };
+  const offset = Math.floor(Math.max(0, page.total - 1) / options.limit) * options.limit;
+  return { page: await desk.store.locationsIn(country, { ...options, offset }), offset };
 }
 
 /** Looks a message's words for a place up in the catalogue; see `chooseNamed`. */

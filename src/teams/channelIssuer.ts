@@ -5,7 +5,7 @@ const publicIssuer = 'https://api.botframework.com';
 const governmentIssuer = 'https://api.botframework.us';
 const governmentChannelService = 'https://botframework.azure.us';
 
-const claimsSchema = z.looseObject({ iss: z.string() });
+const claimsSchema = z.looseObject({ iss: z.unknown().optional() });
 
 /** Who signs the channel's tokens: as configured, else the cloud's own (public Azure or US Government). */
 export function channelIssuer(configuration: Readonly<Record<string, string | undefined>>): string {
@@ -21,12 +21,17 @@ export function channelIssuer(configuration: Readonly<Record<string, string | un
  * in a list for good. Only the channel has business here, so others never get as far as botbuilder.
  */
 export function claimsIssuer(authorization: string, issuer: string): boolean {
+  return claimedIssuer(authorization)?.issuer === issuer;
+}
+
+/** Who the token of an Authorization header says it is from (anything at all), unverified; null where there is no token. */
+export function claimedIssuer(authorization: string): { readonly issuer: unknown } | null {
   const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization)?.[1];
-  if (payload === undefined) return false;
+  if (payload === undefined) return null;
   try {
     const claims = claimsSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    return claims.success && claims.data.iss === issuer;
+    return claims.success ? { issuer: claims.data.iss } : null;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import { isLoopbackUrl } from '../loopback.js';
 import { activitySchema, asActivity, incomingOf } from './activity.js';
+import { refusalReason } from './refusalReason.js';
 import type { TeamsBot } from './teamsBot.js';
 import { takeTurn } from './turn.js';
 
@@ -28,7 +29,7 @@ export async function receive(bot: TeamsBot, body: unknown, authorization: strin
   try {
     authenticated = await bot.adapter.authenticate(activity, authorization);
   } catch (error) {
-    bot.log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'an activity was not let in');
+    bot.log.warn({ reason: refusalReason(error, authorization) }, 'an activity was not let in');
     return plain(401, { error: 'Unauthorized' });
   }
   const incoming = incomingOf(parsed.data);

@@ -4,8 +4,10 @@ import {
   type Command,
   commandOfCard,
   hasEffect,
-  messageAnswer,
+  sentenceAnswer,
+  type Texts,
   understand,
+  unknownPersonAnswer,
 } from '../conversation/index.js';
 import { answerInPersonalChat, noteShown } from '../desk/index.js';
 import { isLineDeskError } from '../errors.js';
@@ -32,7 +34,7 @@ export async function answerMessage(
 ): Promise<DoorAnswer> {
   const { person } = incoming;
   const key = activityKey(incoming);
-  if (person === null) return sayOnce(bot, context, incoming, 'say.unknownPerson');
+  if (person === null) return sayOnce(bot, context, incoming, unknownPersonAnswer);
   if (incoming.kind !== 'personal')
     return bot.recent.take(key, () => answerElsewhere(bot, context, incoming, person));
 
@@ -41,7 +43,9 @@ export async function answerMessage(
   const command = clicked
     ? commandOfCard(value)
     : understand(context.activity.text ?? '', languageOf(bot, incoming));
-  if (command === null) return sayOnce(bot, context, incoming, 'say.badInput');
+  if (command === null) {
+    return sayOnce(bot, context, incoming, (texts) => sentenceAnswer(texts, 'say.badInput'));
+  }
 
   const run = async (): Promise<TurnOutcome> => {
     const stopTyping = typing(bot, context);
@@ -101,10 +105,15 @@ async function answerElsewhere(
   return done;
 }
 
-function sayOnce(bot: TeamsBot, context: TurnContext, incoming: Incoming, key: string): Promise<DoorAnswer> {
+function sayOnce(
+  bot: TeamsBot,
+  context: TurnContext,
+  incoming: Incoming,
+  answer: (texts: Texts) => Answer,
+): Promise<DoorAnswer> {
   const { texts } = readerFor(incoming, bot.defaults);
   return bot.recent.take(activityKey(incoming), async () => {
-    await say(context, messageAnswer(texts, { paragraphs: [texts(key)] }));
+    await say(context, answer(texts));
     return done;
   });
 }

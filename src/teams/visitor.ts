@@ -60,9 +60,10 @@ export async function serve(
 
 function outageAnswer(texts: Texts, code: string, command: Command): Answer {
   const decision = command.do === 'approve' || command.do === 'reject' || command.do === 'claim';
-  const key =
-    decision || code === 'directory-unavailable'
-      ? 'say.directoryDown'
+  const key = decision
+    ? 'say.directoryDown'
+    : code === 'directory-unavailable'
+      ? 'say.directoryUnread'
       : code.startsWith('tenant-')
         ? 'say.tenantDown'
         : 'say.failure';

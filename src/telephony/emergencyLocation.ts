@@ -28,14 +28,22 @@ export function locationName(location: Pick<EmergencyLocation, 'site' | 'place'>
   return location.place === null ? location.site : `${location.site}, ${location.place}`;
 }
 
-/** The address on one line: "Torstraße 49, 10119 Berlin" (postal code and state where there are any). */
+/**
+ * The address on one line: "Torstraße 49, 10119 Berlin", "85 Great Suffolk Street, London SE1 0BU" (postal code and state
+ * where there are any). Order of town and code: the postal services of these countries.
+ */
 export function locationAddress(
   location: Pick<EmergencyLocation, 'street' | 'city' | 'stateOrProvince' | 'postalCode' | 'country'>,
 ): string {
   const american = location.country === 'US' || location.country === 'CA' || location.country === 'PR';
+  const british = location.country === 'GB' || location.country === 'IE';
   const town = american
     ? [location.city, [location.stateOrProvince, location.postalCode].filter(Boolean).join(' ')]
-    : [[location.postalCode, location.city].filter(Boolean).join(' ')];
+    : [
+        (british ? [location.city, location.postalCode] : [location.postalCode, location.city])
+          .filter(Boolean)
+          .join(' '),
+      ];
   return [location.street, ...town].filter((part) => part !== '' && part !== null).join(', ');
 }
 

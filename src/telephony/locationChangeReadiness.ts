@@ -12,7 +12,9 @@ export type LocationChangeObstacle =
   | 'directRouting'
   | 'locationNotChangeable'
   | 'countryUnknown'
-  | 'noLocations';
+  | 'noLocations'
+  /** The only location of the country is the one that is shown. */
+  | 'noOtherLocation';
 
 /**
  * The first obstacle in the order in which a person can do something about it, or null when the form can be shown.

@@ -75,6 +75,9 @@ describe('npm run locations -- import', () => {
         floor(3),
         floor(4, { CountryOrRegion: 'Germany' }),
         floor(5, { City: ' ' }),
+        floor(6, { CountryOrRegion: 'ZZ' }),
+        floor(7, { ValidationStatus: ' ' }),
+        floor(8, { Location: 'x'.repeat(201) }),
       ]),
     );
     const { code, printed, complained } = await run('import', file, '--apply');
@@ -85,6 +88,9 @@ describe('npm run locations -- import', () => {
       `${file}:3: LocationId: must be a GUID`,
       `${file}:5: CountryOrRegion: must be a two-letter country code`,
       `${file}:6: City: must not be empty`,
+      `${file}:7: CountryOrRegion: is the code of no country (ISO 3166-1)`,
+      `${file}:8: ValidationStatus: must not be empty`,
+      `${file}:9: Location: must have at most 200 characters`,
     ]);
     assert.deepEqual(await catalogue(), before);
   });
@@ -160,8 +166,8 @@ describe('npm run locations -- import', () => {
     }
     for (const name of ['missing.csv', 'folder']) {
       const { code, complained } = await run('import', join(here.folder, name));
-      assert.equal(code, 1);
-      assert.match(complained, new RegExp(`${name} can't be read`));
+      assert.equal(code, 2);
+      assert.match(complained, new RegExp(`${name} can't be read: it is (not there|a folder)\\.\n\nUsage`));
     }
   });
 });

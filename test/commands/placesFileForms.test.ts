@@ -86,10 +86,29 @@ describe('a file of places', () => {
     assert.match(await refused(placesCsv([floor(1)]).replaceAll(',', ';')), /semicolons.*-Delimiter/);
   });
 
-  it('is refused with a row that is too short or a quote that is not closed, with the line', async () => {
-    const text = placesCsv([floor(1)]);
-    assert.match(await refused(`${text}"a","b"\r\n`), /places\.csv:3: is not CSV/);
-    assert.match(await refused(`${text}"a`), /places\.csv:3: is not CSV/);
+  it('is refused with rows that are too short or too long, and with every other error of the file', async () => {
+    const wrong = placesCsv([floor(1, { City: '' })]);
+    const more = placesCsv([floor(2, { CountryOrRegion: 'ZZ' })]).replace(/^.*\r\n/, '');
+    const long = `${'"a",'.repeat(11)}"a"\r\n`;
+    const lines = (await refused(`${wrong}"a","b"\r\n${long}"a"\r\n${more}`)).split('\n').slice(1);
+    assert.deepEqual(
+      lines.map((line) => line.replace(/^.*places\.csv:/, '')),
+      [
+        '2: City: must not be empty',
+        '3: has 2 columns, and the header has 11',
+        '4: has 12 columns, and the header has 11',
+        '5: has one column, and the header has 11',
+        '6: CountryOrRegion: is the code of no country (ISO 3166-1)',
+      ],
+    );
+  });
+
+  it('is refused with a quote that is not closed, with its line and the errors before it', async () => {
+    const text = placesCsv([floor(1, { City: '' })]);
+    assert.match(
+      await refused(`${text}"a`),
+      /places\.csv:2: City: must not be empty\n.*places\.csv:3: is not CSV.*not read$/,
+    );
   });
 
   it('is refused when it holds nothing, so that an empty export empties no catalogue', async () => {

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readConfig, withEnvFile } from '../../src/config.js';
+import { readConfig, variableNames, withEnvFile } from '../../src/config.js';
+import { whyUnreadable } from '../../src/configProblems.js';
 import { isLineDeskError } from '../../src/errors.js';
 import { sandboxTenantId } from '../../src/sandbox/index.js';
 
@@ -27,16 +28,20 @@ const endpoints = {
   ToChannelFromBotOAuthScope: 'https://scope.example',
 };
 
-/** The names of the variables that are complained about, in alphabetical order. */
-function wrongIn(environment: Readonly<Record<string, string>>): string[] {
+/** What is said about this configuration; empty where nothing is wrong with it. */
+function complaintOf(environment: Readonly<Record<string, string>>): string {
   try {
-    readConfig(environment);
-    return [];
+    readConfig(environment, whyUnreadable);
+    return '';
   } catch (error) {
     assert.ok(isLineDeskError(error, 'configuration'), String(error));
-    return [...error.message.matchAll(/^- (\w+): \S/gm)].map((match) => match[1] ?? '').sort();
+    return error.message;
   }
 }
+
+/** The names of the variables that are complained about, in alphabetical order. */
+const wrongIn = (environment: Readonly<Record<string, string>>): string[] =>
+  [...complaintOf(environment).matchAll(/^- (\w+): \S/gm)].map((match) => match[1] ?? '').sort();
 
 describe('the configuration', () => {
   it('needs little in production, and its defaults are those of the public cloud', () => {
@@ -121,6 +126,8 @@ describe('the configuration', () => {
     ['a Graph by file', { ...production, GRAPH_BASE_URL: 'file:///v1.0' }, ['GRAPH_BASE_URL']],
     ['a language that is not spoken', { ...production, DEFAULT_LANGUAGE: 'tlh' }, ['DEFAULT_LANGUAGE']],
     ['a time zone by offset', { ...production, DEFAULT_TIME_ZONE: 'MEZ+1' }, ['DEFAULT_TIME_ZONE']],
+    ['a database that is not known', { ...production, DATABASE_URL: 'mysql://x' }, ['DATABASE_URL']],
+    ['a database file on another machine', { ...production, DATABASE_URL: 'file://x/y' }, ['DATABASE_URL']],
     ['a log level that is none', { ...production, LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
     [
       'a cloud that is not known',
@@ -145,6 +152,62 @@ describe('the configuration', () => {
   it('takes the endpoints of another cloud together', () => {
     assert.deepEqual(wrongIn({ ...production, ...endpoints }), []);
     assert.deepEqual(wrongIn({ ...production, ChannelService: 'https://botframework.azure.us' }), []);
+  });
+
+  it('takes every form of database that Line Desk can open', () => {
+    const forms = [
+      'postgres://u:p@h/d',
+      'postgresql://h/d',
+      'a.sqlite',
+      'file:a.sqlite',
+      'file:///a',
+      'C:\\a.db',
+    ];
+    for (const DATABASE_URL of [...forms, ':memory:']) {
+      assert.equal(complaintOf({ ...production, DATABASE_URL }), '', DATABASE_URL);
+    }
+  });
+
+  it('lists files that can not be read among the rest, with the reason', () => {
+    const here = import.meta.dirname;
+    const complaint = complaintOf({
+      ...production,
+      PORT: 'x',
+      POLICY_FILE: join(here, 'none.yaml'),
+      LOCATIONS_FILE: here,
+    });
+    assert.match(complaint, /^the configuration has 3 problems:$/m);
+    assert.match(complaint, /^- POLICY_FILE: the file .*none\.yaml can't be read: it is not there$/m);
+    assert.match(complaint, /^- LOCATIONS_FILE: the file .* can't be read: it is a folder$/m);
+  });
+
+  it('counts one problem as one', () => {
+    assert.equal(
+      complaintOf({ ...production, PORT: 'x' }),
+      'the configuration has a problem:\n- PORT: must be a port, from 0 to 65535',
+    );
+  });
+
+  it('says that there may be more where a variable is wrong on which others depend', () => {
+    assert.match(
+      complaintOf({ LINE_DESK_LOCAL: 'yes' }),
+      /^- LINE_DESK_LOCAL: must be 0, 1, true or false\nThere may be more: what depends on LINE_DESK_LOCAL is checked once that is right\.$/m,
+    );
+    assert.match(
+      complaintOf({ ...production, MicrosoftAppType: 'x', GRAPH_AUTH: 'x', PORT: 'x' }),
+      /\nThere may be more: what depends on MicrosoftAppType and GRAPH_AUTH is checked once those are right\.$/,
+    );
+    assert.doesNotMatch(complaintOf({ ...production, PORT: 'x', LOG_LEVEL: 'x' }), /may be more/);
+  });
+
+  it('speaks of every variable in words of its own', () => {
+    for (const value of ['?', 'file://x/y', '-1.5', '']) {
+      const complaint = complaintOf(Object.fromEntries(variableNames.map((name) => [name, value])));
+      assert.doesNotMatch(complaint, /invalid|expected|received|too (big|small)|can not have/i);
+      for (const line of complaint.split('\n').slice(1, -1)) {
+        assert.match(line, /^- \w+: (must|is|may|the file) /);
+      }
+    }
   });
 
   it('never repeats a secret', () => {
@@ -199,7 +262,7 @@ describe('the program, wrongly configured', () => {
     const code = await new Promise((resolve) => program.once('close', resolve));
     rmSync(folder, { recursive: true, force: true });
     assert.equal(code, 1);
-    assert.match(said, /^the configuration has 5 problem\(s\):$/m);
+    assert.match(said, /^the configuration has 5 problems:$/m);
     assert.match(said, /MicrosoftAppId: is required \(or set LINE_DESK_LOCAL=1/);
     assert.doesNotMatch(said, /^\s+at /m);
   });

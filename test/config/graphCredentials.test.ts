@@ -117,9 +117,7 @@ describe('as whom Graph is called', () => {
     [
       'a way of signing in that is none',
       { ...withSecret, GRAPH_AUTH: 'password' },
-      [
-        'GRAPH_AUTH: Invalid option: expected one of "client-credentials"|"certificate"|"managed-identity"|"none"',
-      ],
+      ['GRAPH_AUTH: must be client-credentials, certificate, managed-identity or none'],
     ],
   ];
   for (const [what, environment, complaints] of refused) {

@@ -46,9 +46,13 @@ describe('a policy whose approvers lead to nobody', () => {
       },
     );
     let said = '';
+    let asked = false;
     const hear = (chunk: Buffer) => {
       said += chunk.toString('utf8');
-      if (said.includes('Line Desk is ready')) program.kill('SIGTERM');
+      if (asked || !said.includes('Line Desk is ready')) return;
+      // Once: it may say more before it ends, and a second signal ends it at once.
+      asked = true;
+      program.kill('SIGTERM');
     };
     program.stdout.on('data', hear);
     program.stderr.on('data', hear);

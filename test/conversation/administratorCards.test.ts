@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { administratorAnswer, readerOf } from '../../src/conversation/index.js';
+import type { RequestView } from '../../src/desk/index.js';
 import type { LineRequest, RequestEvent, RequestState } from '../../src/requests/index.js';
 import { ofType, readableText } from '../support/cardPictures/cardAnatomy.js';
 import { alex, sampleViewOf } from '../support/cardPictures/sampleRequests.js';
@@ -10,8 +11,12 @@ const buttons = (card: Parameters<typeof ofType>[0]) =>
   ofType(card, 'Action.Execute').map(({ title, verb }) => `${title}: ${verb}`);
 
 /** The request after an administrator's choice. */
-function after(state: RequestState, type: RequestEvent['type'], changes: Partial<LineRequest> = {}) {
-  const view = sampleViewOf('callerIdChange', 'byHand', ordinaryWords, { state, ...changes });
+function afterChoice(
+  state: RequestState,
+  type: RequestEvent['type'],
+  changes: Partial<LineRequest> = {},
+  view: RequestView = sampleViewOf('callerIdChange', 'byHand', ordinaryWords, { state, ...changes }),
+) {
   const last = view.events.at(-1);
   assert.ok(last);
   const actor: RequestEvent['actor'] = {
@@ -46,17 +51,32 @@ describe("an administrator's card", () => {
     assert.match(readableText(card), /First -Name 'a\*b\*' Second -Name '_c_'/);
   });
 
-  for (const [state, event] of [
-    ['done', 'doneByHand'],
-    ['approved', 'handConfirmed'],
-    ['closed', 'closed'],
+  for (const [state, event, says] of [
+    ['done', 'doneByHand', /Alex Winter did this step by hand\./],
+    ['approved', 'handConfirmed', /Alex Winter did this step by hand\./],
+    ['closed', 'closed', /Alex Winter gave this change up\./],
   ] as const) {
     it(`for a step by hand keeps its facts and loses its buttons once it is ${event}`, () => {
-      const { card } = administratorAnswer(after(state, event), english);
+      const { card } = administratorAnswer(afterChoice(state, event), english);
       assert.deepEqual(buttons(card), []);
       const read = readableText(card);
-      assert.match(read, /This step by hand has been taken care of\..*Robin Keller.*by Alex Winter/s);
+      assert.match(read, says);
+      assert.match(read, /Robin Keller.*by Alex Winter/s);
       assert.doesNotMatch(read, /Grant-Cs/);
+    });
+  }
+
+  for (const [state, event, says] of [
+    ['approved', 'retried', /Alex Winter tried this change again\./],
+    ['done', 'doneByHand', /Alex Winter did this change by hand\./],
+    ['closed', 'closed', /Alex Winter gave this change up\./],
+  ] as const) {
+    it(`for a change that stopped says who took care of it, and how, once it is ${event}`, () => {
+      const stopped = sampleViewOf('emergencyLocationChange', 'failed', ordinaryWords, { state });
+      const { card, summary } = administratorAnswer(afterChoice(state, event, {}, stopped), english);
+      assert.match(readableText(card), says);
+      assert.match(summary, says);
+      assert.deepEqual(buttons(card), []);
     });
   }
 

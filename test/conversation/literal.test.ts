@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { literal } from '../../src/conversation/index.js';
+import { literal, textsOf } from '../../src/conversation/index.js';
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
 
@@ -45,6 +45,15 @@ describe('what people type', () => {
       assert.doesNotMatch(markdown.render(literal(text)), /<(strong|em|h1|li|a|code|s|blockquote|img)\b/);
     });
   }
+
+  it('is escaped as a list only where a line begins with it', () => {
+    const texts = textsOf('en');
+    assert.equal(texts('request.waitsForPeople', { people: '1. one' }), 'It waits for 1. one.');
+    const first = texts('request.claimed', { name: '1. one' });
+    assert.equal(shown(first), '1. one is taking care of it.');
+    assert.doesNotMatch(markdown.render(first), /<li>/);
+    assert.equal(texts.plain('request.claimed', { name: '- x' }), '- x is taking care of it.');
+  });
 
   it('never becomes a date macro', () => {
     assert.doesNotMatch(literal('{{DATE(2020-01-01T00:00:00Z,SHORT)}} {{{TIME(x)}}}'), /\{\{/);

@@ -119,7 +119,7 @@ describe('carrying an approved change out', () => {
     await alex.click(alert, 'Retry');
     await untilSaying(robin, /It changed from/);
     await all.connector.until(
-      () => /taken care of/.test(textOf(cardOf(alert))),
+      () => /Alex Winter tried this change again/.test(textOf(cardOf(alert))),
       5_000,
       'the alert to be over',
     );

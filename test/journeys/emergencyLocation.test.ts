@@ -226,6 +226,28 @@ describe('"update my emergency location", end to end', () => {
     assert.deepEqual(await all.writes(), []);
   });
 
+  it('answers "cancel" with what waits and a button to withdraw it, and changes nothing by itself', async () => {
+    await ask();
+    for (const said of ['cancel', 'never mind']) {
+      const card = await robin.say(said);
+      assert.match(textOf(card), /Waiting for approval[\s\S]*Nothing has been changed yet/);
+      assert.doesNotMatch(textOf(card), /nothing to cancel/);
+    }
+    assert.match(textOf(await robin.say('my requests')), /Waiting/);
+    await robin.say('cancel');
+    const withdrawn = await robin.click(robin.last, 'Withdraw');
+    assert.match(textOf(withdrawn.card), /You withdrew this request/);
+    assert.match(textOf(await robin.say('cancel')), /nothing to cancel/);
+  });
+
+  it('says right after Send whose approvers are asked, and of a reason that is too long that nothing was decided', async () => {
+    const { status } = await ask();
+    assert.match(textOf(status), /I am asking the approvers of Berlin Adlershof|It waits for/);
+    const approval = await messageSaying(all, alex, /asks for another/);
+    const long = await alex.click(approval, 'Reject', { reason: 'n'.repeat(501) });
+    assert.match(textOf(long.card), /longer than 500 characters\. Please shorten it\. Nothing was decided/);
+  });
+
   it('serves clients that know Action.Submit only, by the same path', async () => {
     const card = await robin.say('I moved to the 2nd floor in Berlin Adlershof');
     const form = robin.last;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { knownPeople } from '../../src/sandbox/index.js';
-import { inputsOf, textOf } from '../support/cards.js';
+import { action, inputsOf, textOf } from '../support/cards.js';
 import { LineDeskInTest, type TeamsPerson } from '../support/lineDeskInTest.js';
 
 describe('5,000 locations in one country', () => {
@@ -61,8 +61,14 @@ describe('5,000 locations in one country', () => {
     const second = inputsOf(next.card).find(({ id }) => id === 'locationId')?.choices ?? [];
     assert.ok(second.every(({ value }) => !choices.some((choice) => choice.value === value)));
     for (const { title } of second) assert.match(title, /, 3th floor — .* Kassel/);
+    const back = await robin.click({ id: form.id, card: next.card }, 'Previous page');
+    assert.deepEqual(inputsOf(back.card).find(({ id }) => id === 'locationId')?.choices, choices);
+    const page = action(narrowed.card, 'Next page');
+    const beyond = await robin.invoke({ ...page, data: { ...page.data, offset: 999_999 } }, form.id);
+    assert.match(textOf(beyond.card), /Shown: [\d,]+ to ([\d,]+) of \1\./);
     const nothing = await robin.click({ id: form.id, card: next.card }, 'Search', { search: 'zzz' });
     assert.match(textOf(nothing.card), /Nothing is found/);
+    assert.doesNotMatch(textOf(nothing.card), /Shown: 0/);
     const sent = await robin.click({ id: form.id, card: next.card }, 'Send', {
       locationId: second[0]?.value ?? '',
     });

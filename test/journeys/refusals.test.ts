@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { knownPeople } from '../../src/sandbox/index.js';
 import { actionsOf, inputsOf, textOf } from '../support/cards.js';
-import { LineDeskInTest } from '../support/lineDeskInTest.js';
+import { cardOf, LineDeskInTest } from '../support/lineDeskInTest.js';
 
 describe('somebody whose emergency location cannot be changed here', () => {
   let all: LineDeskInTest;
@@ -13,6 +13,8 @@ describe('somebody whose emergency location cannot be changed here', () => {
   const cases = [
     ['withoutNumber', /don't have a direct number yet/],
     ['withoutLicence', /don't have a Teams Phone licence yet/],
+    ['withDeletedPlan', /Your number \+49 .* is there, but its calling plan is missing or suspended/],
+    ['withSuspendedPlan', /Your number \+\d+ .* is there, but its calling plan is missing or suspended/],
     ['withoutLocationUpdate', /doesn't allow a change of this number/],
     ['withOperatorConnect', /comes from an operator/],
     ['withDirectRouting', /your organisation's own phone connection/],
@@ -51,6 +53,8 @@ describe('somebody whose emergency location cannot be changed here', () => {
     assert.match(await send(paris.id), /in another country than your number[\s\S]*Germany/);
     assert.match(await send(open.id), /hasn't been validated/);
     assert.match(await send(here.id), /already show this location/);
+    const choices = inputsOf(cardOf(await form())).find(({ id }) => id === 'locationId')?.choices ?? [];
+    assert.ok(!choices.some(({ value }) => value === here.id), 'the place that is shown now is no choice');
     assert.match(await send('11111111-2222-3333-4444-555555555555'), /isn't in the list any more/);
     const tooLong = await robin.click(await form(), 'Send', {
       locationId: paris.id.replace(/.$/, '0'),

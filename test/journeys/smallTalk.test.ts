@@ -134,6 +134,21 @@ describe('small talk', () => {
     assert.equal(typing.length, 1);
   });
 
+  it('says so when the directory does not answer, without a word of a decision', async () => {
+    const person = all.person(knownPeople.withOperatorConnect.id, 'Operator');
+    await all.faults([{ route: '/users', kind: '503' }]);
+    const card = await person.say('update my emergency location');
+    assert.match(textOf(card), /can't reach the directory at the moment\. Nothing was changed/);
+    await all.faults([]);
+  });
+
+  it('answers what it cannot read of a card with a way forward', async () => {
+    const robin = all.person(knownPeople.robin.id, 'Robin Keller');
+    await robin.post(robin.activity({ type: 'message', value: { action: 'nonsense' } }));
+    assert.match(textOf(cardOf(robin.last)), /couldn't read/);
+    assert.ok(actionsOf(cardOf(robin.last)).length > 0);
+  });
+
   it('says so when the tenant does not answer, and offers another try', async () => {
     const person = all.person(knownPeople.withDirectRouting.id, 'Direct');
     await all.faults([{ route: '/admin/teams/telephoneNumberManagement', kind: '503' }]);

@@ -12,6 +12,8 @@ import {
 } from './demonstration.js';
 
 const ready = /Ctrl-C ends everything/;
+const threeSentences =
+  /update my emergency location\n.*I moved to the 4th floor in Hamburg HafenCity\n.*my requests/;
 
 describe('npm start', function () {
   this.timeout(90_000);
@@ -28,10 +30,7 @@ describe('npm start', function () {
 
     const output = demonstration.output();
     for (const port of Object.values(ports)) assert.match(output, new RegExp(`http://localhost:${port}\\b`));
-    assert.match(
-      output,
-      /update my emergency location\n.*I moved to the 4th floor in Hamburg HafenCity\n.*my requests/,
-    );
+    assert.match(output, threeSentences);
     assert.match(output, /for this machine alone/);
     assert.equal((await fetch(`http://127.0.0.1:${ports.bot}/health`)).status, 200);
     assert.equal((await fetch(`http://127.0.0.1:${ports.sandbox}/sandbox/people`)).status, 200);
@@ -57,6 +56,9 @@ describe('npm start', function () {
         new RegExp(`Port ${taken.port} is taken; the bot uses (\\d+) instead`).exec(output) ?? [];
       assert.equal((await fetch(`http://127.0.0.1:${port}/health`)).status, 200);
       assert.doesNotMatch(output, /Open both|for this machine alone/);
+      assert.match(output, /let it post Bot Framework activities to the address below, without a token/);
+      assert.match(output, /Robin Keller +3b1d0c5e-6a54-4f0b-8a7d-1f6f5f2c9e01 +employee/);
+      assert.match(output, threeSentences);
       assert.equal(existsSync(path.join(demonstration.dataDirectory, 'playground-employee.yml')), false);
     } finally {
       await taken.release();
@@ -115,7 +117,42 @@ describe('npm start', function () {
 
     demonstration = await startDemonstration([], { PORT: 'many', SANDBOX_PORT: '70000' });
     assert.equal(await demonstration.ended, 2);
-    assert.match(demonstration.output(), /PORT: .*\nSANDBOX_PORT: /);
+    assert.match(
+      demonstration.output(),
+      /^PORT: must be a port, from 1 to 65535\nSANDBOX_PORT: must be a port, from 1 to 65535$/m,
+    );
+  });
+
+  it('refuses data that another start uses, leaves it alone, and takes it when that one is gone', async () => {
+    demonstration = await startDemonstration(['--no-playground']);
+    await demonstration.printed(ready);
+    const { dataDirectory, ports } = demonstration;
+    const second = await startDemonstration(['--no-playground', '--fresh'], {
+      LINE_DESK_DATA_DIR: dataDirectory,
+    });
+    try {
+      assert.equal(await second.ended, 2);
+      assert.match(second.output(), /is running with the data in .* already.*another npm start has it/);
+      assert.match(second.output(), /LINE_DESK_DATA_DIR=/);
+      assert.doesNotMatch(second.output(), /^\s+at /m);
+      assert.equal(existsSync(path.join(dataDirectory, 'line-desk.sqlite')), true);
+      assert.equal((await fetch(`http://127.0.0.1:${ports.bot}/health`)).status, 200);
+    } finally {
+      await second.dispose();
+    }
+
+    // Killed outright, it has no time to clean up; the lock must go with it.
+    const started = descendants(demonstration.process.pid ?? 0);
+    const command = started.find(({ command: line }) => line.includes('commands/start/index.js'));
+    process.kill(command?.pid ?? 0, 'SIGKILL');
+    const pids = started.map(({ pid }) => pid);
+    assert.ok(await allEnd(pids, 10_000));
+    const third = await startDemonstration(['--no-playground'], { LINE_DESK_DATA_DIR: dataDirectory });
+    try {
+      await third.printed(ready);
+    } finally {
+      await third.dispose();
+    }
   });
 });
 

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { LineDeskError } from '../../errors.js';
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const portError = 'must be a port, from 1 to 65535';
+const port = (fallback: number) =>
+  z.coerce.number(portError).int(portError).min(1, portError).max(65_535, portError).default(fallback);
 
 const environment = z.object({
   PORT: port(3978),
@@ -35,7 +37,8 @@ Starts the bot, a sandbox tenant and two chat windows on this machine, until Ctr
   --help           this text
 
 Environment: PORT (3978), SANDBOX_PORT (3979), PLAYGROUND_EMPLOYEE_PORT (56150),
-PLAYGROUND_APPROVER_PORT (56151), LINE_DESK_DATA_DIR (.data), LOG_LEVEL (info).`;
+PLAYGROUND_APPROVER_PORT (56151), LINE_DESK_DATA_DIR (.data), LOG_LEVEL (info).
+A second start at the same time needs a LINE_DESK_DATA_DIR of its own.`;
 
 /**
  * Reads arguments and environment of the start command.

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LineDeskError } from '../../errors.js';
 import { announce } from './announcement.js';
+import { type DataLock, lockDataDirectory } from './dataLock.js';
 import { findFreePort } from './freePort.js';
 import type { StartOptions } from './options.js';
 import { playgroundConfig } from './playgroundConfig.js';
@@ -29,15 +31,26 @@ class StartFailure extends Error {}
 /**
  * Runs the demonstration until it is interrupted or a part of it ends by itself.
  * @returns the exit code: 0 after an interruption, 1 after a failure
+ * @throws LineDeskError `configuration` where another start has the data directory, or it can't be written to
  */
 export async function start(options: StartOptions, print: Print): Promise<number> {
+  const files = dataFilesIn(options.dataDirectory);
+  const lock = await takeDataDirectory(files);
+  try {
+    return await run(options, files, print);
+  } finally {
+    lock.release();
+  }
+}
+
+async function run(options: StartOptions, files: DataFiles, print: Print): Promise<number> {
   const running: RunningProgram[] = [];
   const stop = stopSignal(() => {
     // A second Ctrl-C: whoever asks twice doesn't want to wait.
     for (const program of running) program.kill();
   });
   try {
-    const work = launch(options, running, stop.signal, print).then(async (announcement) => {
+    const work = launch(options, files, running, stop.signal, print).then(async (announcement) => {
       print(announcement);
       return Promise.race(running.map((program) => program.ended));
     });
@@ -60,13 +73,13 @@ export async function start(options: StartOptions, print: Print): Promise<number
 /** Starts everything in order, adds it to `running` as it comes up, and gives the text to print. */
 async function launch(
   options: StartOptions,
+  files: DataFiles,
   running: RunningProgram[],
   stopped: AbortSignal,
   print: Print,
 ): Promise<string> {
   const began = performance.now();
-  const files = dataFilesIn(options.dataDirectory);
-  await prepare(files, options.fresh);
+  if (options.fresh) await removeDatabase(files);
   const ports = await choosePorts(options, print);
   const up = async (program: Program) => {
     // Interrupted between two programs: nobody would end one that starts now.
@@ -79,17 +92,29 @@ async function launch(
   };
 
   await up(sandboxProgram(ports, files));
-  const cast = options.playground ? await readCast(sandboxAddress(ports)) : undefined;
-  const windows = cast ? await windowPrograms(cast, ports, files) : [];
+  const cast = await readCast(sandboxAddress(ports));
+  const windows = options.playground ? await windowPrograms(cast, ports, files) : [];
   // The windows say nothing to the bot before a browser opens them, so they may come up beside it.
   await Promise.all([botProgram(ports, files), ...windows].map(up));
-  return announce({ ports, files, cast, tookMs: performance.now() - began });
+  return announce({ ports, files, cast, windows: options.playground, tookMs: performance.now() - began });
 }
 
-async function prepare(files: DataFiles, fresh: boolean): Promise<void> {
-  await mkdir(files.logs, { recursive: true });
-  await mkdir(files.sandboxExport, { recursive: true });
-  if (!fresh) return;
+/** Makes the directories and takes them for this start, before anything in them is touched. */
+async function takeDataDirectory(files: DataFiles): Promise<DataLock> {
+  try {
+    await mkdir(files.logs, { recursive: true });
+    await mkdir(files.sandboxExport, { recursive: true });
+  } catch (cause) {
+    throw new LineDeskError(
+      'configuration',
+      `LINE_DESK_DATA_DIR: ${files.directory} can't be made or written to.`,
+      { cause },
+    );
+  }
+  return lockDataDirectory(files.directory);
+}
+
+async function removeDatabase(files: DataFiles): Promise<void> {
   // SQLite's write-ahead log belongs to the database: left behind, it would be replayed into the new one.
   for (const suffix of ['', '-wal', '-shm']) await rm(`${files.database}${suffix}`, { force: true });
 }

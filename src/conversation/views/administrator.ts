@@ -1,9 +1,10 @@
 import type { RequestView } from '../../desk/index.js';
-import { currentStep, type LineRequest } from '../../requests/index.js';
+import { currentStep, type LineRequest, type RequestEventType } from '../../requests/index.js';
 import { requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout } from '../reader.js';
+import type { Texts } from '../texts.js';
 import { approvalAnswer, whoOf } from './approval.js';
 import { cmdletsOf, linesOf } from './calls.js';
 import { historyOf, stepOfEvent } from './history.js';
@@ -32,7 +33,9 @@ function failedChangeAnswer(view: RequestView, reader: Reader, note: string | nu
   const open = request.state === 'failed';
   const name = request.person.name;
   const reason = failureText(request.failure, texts);
-  const title = open ? subject.say('adminTitle') : texts('failedChange.over');
+  const care = open ? null : careTaken(view, 'failedChange', texts);
+  const title = care?.shown ?? subject.say('adminTitle');
+  const plainTitle = care?.plain ?? subject.sayPlain('adminTitle');
   const missing = request.steps.flatMap(({ state }, index) => (inPlace(state) ? [] : [index]));
   const card = renderCard('failed-change', texts, {
     head: headOf(request, texts),
@@ -58,10 +61,10 @@ function failedChangeAnswer(view: RequestView, reader: Reader, note: string | nu
         ]
       : [],
     fallbackText: open
-      ? texts.plain('failedChange.fallback', { title: subject.sayPlain('adminTitle'), name, reason })
-      : title,
+      ? texts.plain('failedChange.fallback', { title: plainTitle, name, reason })
+      : plainTitle,
   });
-  return { card, summary: title, shows: request };
+  return { card, summary: plainTitle, shows: request };
 }
 
 /** A step for which the tenant has no call: what to do, the exact cmdlet, for whom and why. */
@@ -78,7 +81,9 @@ function taskAnswer(view: RequestView, reader: Reader, note: string | null): Ans
   const hints = request.dryRun
     ? [texts('dryRun.hint'), texts('task.press')]
     : [texts('task.why'), texts('task.hint'), ...(more ? [texts('task.more')] : [])];
-  const title = open ? texts('task.title', { name }) : texts('task.over');
+  const care = open ? null : careTaken(view, 'task', texts);
+  const title = care?.shown ?? texts('task.title', { name });
+  const plainTitle = care?.plain ?? texts.plain('task.title', { name });
   const card = renderCard('task-by-hand', texts, {
     head: headOf(request, texts),
     title,
@@ -100,14 +105,23 @@ function taskAnswer(view: RequestView, reader: Reader, note: string | null): Ans
           requestAction(texts, request, 'closed', 'action.close', 'destructive'),
         ]
       : [],
-    fallbackText: open ? texts.plain('task.fallback', { name, step }) : title,
+    fallbackText: open ? texts.plain('task.fallback', { name, step }) : plainTitle,
   });
-  return {
-    card,
-    summary: open ? texts.plain('task.title', { name }) : title,
-    shows: request,
-  };
+  return { card, summary: plainTitle, shows: request };
 }
+
+/** Who took care of what waited for an administrator, and how: the last choice in the history. */
+function careTaken({ events }: RequestView, card: 'failedChange' | 'task', texts: Texts) {
+  const last = events.findLast(({ type }) => choices.has(type));
+  const key = `${card}.handled.${last?.type}`;
+  if (last?.actor.type !== 'person' || !texts.has(key)) {
+    return { shown: texts(`${card}.over`), plain: texts.plain(`${card}.over`) };
+  }
+  const { name } = last.actor.person;
+  return { shown: texts(key, { name }), plain: texts.plain(key, { name }) };
+}
+
+const choices: ReadonlySet<RequestEventType> = new Set(['retried', 'doneByHand', 'handConfirmed', 'closed']);
 
 /** The step that was handed over: the one that waits, or once that is over, the one that did. */
 function handedStep({ request, events }: RequestView): number {

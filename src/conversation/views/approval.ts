@@ -4,7 +4,7 @@ import type { PersonId } from '../../telephony/index.js';
 import { type CardAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
-import { literal } from '../literal.js';
+import { literalWithin } from '../literal.js';
 import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
 import { callsOf } from './calls.js';
@@ -15,13 +15,15 @@ import { factOf, headOf } from './wording.js';
 
 /**
  * The approver's card: who, from what to what, why, anything unusual, and what approving does: the steps in words, and
- * on demand the exact calls.
+ * on demand the exact calls. `now`: for a card that is opened at this moment, to say how long the request has been
+ * waiting; null for one that is sent and stays, on which that would soon be wrong.
  */
 export function approvalAnswer(
   view: RequestView,
   approver: PersonId | null,
   given: Reader,
   note: string | null = null,
+  now: Date | null = null,
 ): Answer {
   const { request } = view;
   const reader = readerAbout(request, given);
@@ -43,7 +45,7 @@ export function approvalAnswer(
       fact('who', whoOf(request, texts)),
       ...subject.facts,
       fact('reason', details.reason ?? texts.plain('approval.noReason')),
-      fact(waiting ? 'waiting' : 'requested', when(request.submittedAt, reader)),
+      fact(waiting ? 'waiting' : 'requested', sinceWhen(request, waiting ? now : null, reader)),
     ],
     unusual: unusualFacts.map((text) => ({ text })),
     isUnusual: unusualFacts.length > 0,
@@ -72,6 +74,23 @@ export function approvalAnswer(
     }),
   });
   return { card, summary: asks.plain, shows: request };
+}
+
+const minute = 60_000;
+const units = [
+  ['days', 24 * 60 * minute],
+  ['hours', 60 * minute],
+  ['minutes', minute],
+] as const;
+
+/** "24 Nov 2026, 09:54, for 3 hours": when it was asked for, and how long ago, in whole units, where `now` is given. */
+function sinceWhen({ submittedAt }: LineRequest, now: Date | null, reader: Reader): string {
+  const since = when(submittedAt, reader);
+  const waited = now === null ? 0 : now.getTime() - submittedAt.getTime();
+  const unit = units.find(([, length]) => waited >= length);
+  if (unit === undefined) return since;
+  const [name, length] = unit;
+  return reader.texts.plain(`approval.waits.${name}`, { since, count: Math.floor(waited / length) });
 }
 
 /** Who asked, and for whom. Raw. */
@@ -118,7 +137,9 @@ function outcomeLine(request: LineRequest, view: RequestView, reader: Reader): s
       : texts(`approval.over.${decision.outcome}`, { name: decision.by.name });
   const at = decision === null ? (view.events.at(-1)?.at ?? request.updatedAt) : decision.at;
   const why = decision?.reason ?? null;
-  return why === null ? `${said}, ${when(at, reader)}` : `${said}, ${when(at, reader)}: ${literal(why)}`;
+  return why === null
+    ? `${said}, ${when(at, reader)}`
+    : `${said}, ${when(at, reader)}: ${literalWithin(why)}`;
 }
 
 function unusual(view: RequestView, subject: Subject, texts: Texts): string[] {

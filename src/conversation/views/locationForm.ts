@@ -1,4 +1,4 @@
-import { choicesOnOneCard, type LocationFormView } from '../../desk/index.js';
+import { choicesOnOneCard, choicesOnOnePage, type LocationFormView } from '../../desk/index.js';
 import { reasonMaxLength } from '../../requests/index.js';
 import {
   type EmergencyLocation,
@@ -23,10 +23,12 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, wrong
   const problem = wrong ?? placeProblem(view, reader);
   const country = countryName(view.number.country ?? '', reader);
   const long = view.totalInCountry > choicesOnOneCard;
-  const listed = withChosen(view.locations, view.chosen);
+  const chosen = isCurrent(view.chosen, view) ? null : view.chosen;
+  const listed = withChosen(view.locations, chosen).filter((location) => !isCurrent(location, view));
   const formData = { formNonce: view.formNonce };
   const last = view.offset + view.locations.length;
-  const pages = view.found > view.locations.length;
+  const page = (title: string, offset: number) =>
+    plainAction(texts, 'openLocationForm', title, 'default', { ...formData, offset });
   const card = renderCard('location-form', texts, {
     head: kindOf('emergencyLocationChange', texts),
     title: texts('form.title'),
@@ -40,34 +42,27 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, wrong
     locationLabel: texts.plain('form.location', { country }),
     locationPlaceholder: texts.plain('form.locationPlaceholder'),
     locationMissing: texts.plain('form.locationMissing'),
-    chosen: view.chosen?.id ?? '',
+    chosen: chosen?.id ?? '',
     choices: listed.map((location) => ({
-      title: shortenedTo(Math.floor(bytesOfAllTitles / listed.length), choiceTitle(location)),
+      title: shortenedTo(Math.floor(bytesOfAllTitles / Math.max(1, listed.length)), choiceTitle(location)),
       value: location.id,
     })),
     long,
     short: !long,
     dataset: locationDataset(view.number.country ?? ''),
-    count:
-      view.search === null
-        ? texts('form.count', { count: view.totalInCountry, country })
-        : texts('form.found', { count: view.found, search: view.search }),
-    page: texts('form.page', { from: Math.min(view.offset + 1, view.found), to: last, total: view.found }),
+    count: countOf(view, country, texts),
+    page: texts('form.page', { from: view.offset + 1, to: last, total: view.found }),
+    hasPage: listed.length > 0,
     searchLabel: texts.plain('form.search'),
     searchPlaceholder: texts.plain('form.searchPlaceholder'),
     search: view.search ?? '',
     narrow: plainAction(texts, 'openLocationForm', 'action.narrow', 'default', formData),
-    pageActions: pages
-      ? [
-          plainAction(
-            texts,
-            'openLocationForm',
-            last < view.found ? 'action.moreLocations' : 'action.firstLocations',
-            'default',
-            { ...formData, offset: last < view.found ? last : 0 },
-          ),
-        ]
-      : [],
+    pageActions: [
+      ...(view.offset > 0
+        ? [page('action.previousLocations', Math.max(0, view.offset - choicesOnOnePage))]
+        : []),
+      ...(last < view.found ? [page('action.moreLocations', last)] : []),
+    ],
     reasonLabel: texts.plain('form.reason'),
     reasonPlaceholder: texts.plain('form.reasonPlaceholder'),
     reasonMax: reasonMaxLength,
@@ -95,9 +90,26 @@ function shortenedTo(bytes: number, text: string): string {
   return `${characters.join('').trimEnd()}…`;
 }
 
+/** The place that is shown now is no choice. */
+function isCurrent(location: EmergencyLocation | null, { current }: LocationFormView): boolean {
+  return location !== null && current !== null && current !== 'unknown' && location.id === current.id;
+}
+
+function countOf(view: LocationFormView, country: string, texts: Texts): string {
+  const { search, found, locations } = view;
+  if (search === null) return texts('form.count', { count: view.totalInCountry, country });
+  const [first = null] = locations;
+  return found === 1 && isCurrent(first, view)
+    ? texts('form.foundCurrent', { search })
+    : texts('form.found', { count: found, search });
+}
+
 /** A place that the message named and that can't be chosen; nothing is chosen in its stead. */
 function placeProblem(view: LocationFormView, reader: Reader): string | null {
   const { texts } = reader;
+  if (view.chosen !== null && isCurrent(view.chosen, view)) {
+    return texts('form.alreadyShown', { place: locationName(view.chosen) });
+  }
   if (view.unknownPlace !== null) return texts('form.unknownPlace', { place: view.unknownPlace });
   if (view.placeAbroad === null) return null;
   return texts('form.placeAbroad', {

@@ -4,10 +4,11 @@ import { type CardAction, plainAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout } from '../reader.js';
+import type { Texts } from '../texts.js';
 import { historyOf } from './history.js';
 import { type Subject, subjectOf } from './kinds/index.js';
 import { stepName, stepsOf } from './steps.js';
-import { factOf, failureAdvice, failureText, headOf, someNames, stateWord } from './wording.js';
+import { factOf, failureAdvice, failureText, headOf, placesOf, someNames, stateWord } from './wording.js';
 
 /** The requester's card: where the request stands, what holds meanwhile, its history. `note` says why it is shown. */
 export function requestAnswer(view: RequestView, given: Reader, note: string | null = null): Answer {
@@ -115,7 +116,7 @@ function waitingFor({ request, unreached }: RequestView, reader: Reader): string
   const { texts } = reader;
   const who =
     request.asked.length === 0
-      ? texts('request.waitsForApprovers')
+      ? askingApprovers(request, texts)
       : texts('request.waitsForPeople', { people: someNames(request.asked, reader) });
   const claimed =
     request.claimedBy === null ? [] : [texts('request.claimed', { name: request.claimedBy.name })];
@@ -124,6 +125,14 @@ function waitingFor({ request, unreached }: RequestView, reader: Reader): string
   return unreached.length === 0
     ? [who, ...claimed]
     : [who, ...claimed, texts('request.unreached', { people: someNames(unreached, reader) })];
+}
+
+/** Before the directory has named them: the approvers for which site are being asked. */
+function askingApprovers({ details }: LineRequest, texts: Texts): string {
+  // The site by which policy finds them: of a number change the new number's.
+  const place = details.kind === 'numberChange' ? details.location : placesOf(details)[0];
+  const site = place?.site;
+  return site === undefined ? texts('request.asksApprovers') : texts('request.asksApproversFor', { site });
 }
 
 function actionsOf(request: LineRequest, reader: Reader): CardAction[] {

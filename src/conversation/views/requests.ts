@@ -16,6 +16,8 @@ export function requestsAnswer(list: RequestList, reader: Reader, note: string |
     ]);
   }
   const end = list.offset + list.requests.length;
+  const page = (title: string, offset: number) =>
+    plainAction(texts, 'listRequests', title, 'default', { offset });
   const card = renderCard('requests', texts, {
     title: texts('requests.title'),
     note: note ?? '',
@@ -31,16 +33,12 @@ export function requestsAnswer(list: RequestList, reader: Reader, note: string |
     })),
     page: texts('requests.page', { from: list.offset + 1, to: end, total: list.total }),
     hasPages: list.total > list.requests.length,
-    actions:
-      end < list.total
-        ? [plainAction(texts, 'listRequests', 'action.olderRequests', 'default', { offset: end })]
-        : list.offset > 0
-          ? [
-              plainAction(texts, 'listRequests', 'action.newerRequests', 'default', {
-                offset: Math.max(0, list.offset - requestsOnOneCard),
-              }),
-            ]
-          : [],
+    actions: [
+      ...(list.offset > 0
+        ? [page('action.newerRequests', Math.max(0, list.offset - requestsOnOneCard))]
+        : []),
+      ...(end < list.total ? [page('action.olderRequests', end)] : []),
+    ],
     fallbackText: texts.plain('requests.fallback', { total: list.total }),
   });
   return { card, summary: texts('requests.title'), shows: null };

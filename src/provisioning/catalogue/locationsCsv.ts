@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { type EmergencyLocation, isGuid, locationId } from '../../telephony/index.js';
+import { countryOfCode, type EmergencyLocation, isGuid, locationId } from '../../telephony/index.js';
 
 /** A fault of the file. `line` counts from 1, the header being line 1. */
 export interface LocationsFileProblem {
@@ -23,29 +23,34 @@ export const requiredColumns = [
 ] as const;
 
 const guid = z.string().trim().refine(isGuid, 'must be a GUID');
+/** Text of at most `length` characters; empty where the column is missing. */
+const text = (length: number) => z.string().trim().max(length, tooLong(length)).default('');
+const tooLong = (length: number) => `must have at most ${length} characters`;
 const rowSchema = z.object({
   LocationId: guid,
   CivicAddressId: guid,
-  CompanyName: z.string().trim().max(200).default(''),
-  Description: z.string().trim().max(500).default(''),
-  Location: z.string().trim().max(200).default(''),
-  HouseNumber: z.string().trim().max(40).default(''),
-  HouseNumberSuffix: z.string().trim().max(20).default(''),
-  PreDirectional: z.string().trim().max(20).default(''),
-  StreetName: z.string().trim().max(200).default(''),
-  StreetSuffix: z.string().trim().max(40).default(''),
-  PostDirectional: z.string().trim().max(20).default(''),
-  City: z.string().trim().min(1, 'must not be empty').max(200),
-  StateOrProvince: z.string().trim().max(100).default(''),
-  PostalCode: z.string().trim().max(40).default(''),
+  CompanyName: text(200),
+  Description: text(500),
+  Location: text(200),
+  HouseNumber: text(40),
+  HouseNumberSuffix: text(20),
+  PreDirectional: text(20),
+  StreetName: text(200),
+  StreetSuffix: text(40),
+  PostDirectional: text(20),
+  City: z.string().trim().min(1, 'must not be empty').max(200, tooLong(200)),
+  StateOrProvince: text(100),
+  PostalCode: text(40),
   CountryOrRegion: z
     .string()
     .trim()
-    .regex(/^[A-Za-z]{2}$/, 'must be a two-letter country code')
-    .transform((code) => code.toUpperCase()),
-  ValidationStatus: z.string().trim().default(''),
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, { error: 'must be a two-letter country code', abort: true })
+    .refine((code) => countryOfCode(code) !== null, 'is the code of no country (ISO 3166-1)'),
+  // Left out, it would take the whole catalogue from everybody without a word.
+  ValidationStatus: z.string().trim().min(1, 'must not be empty'),
   /** Not a column of the cmdlet: the organisation's own name of the site. Without it the description is taken. */
-  Site: z.string().trim().max(200).default(''),
+  Site: text(200),
 });
 type Row = z.infer<typeof rowSchema>;
 
@@ -57,20 +62,11 @@ const numberFirst = new Set(['US', 'CA', 'PR', 'GB', 'IE', 'AU', 'NZ', 'FR', 'LU
  * half taken.
  */
 export function parseLocations(text: string): ParsedLocations {
-  let records: { line: number; record: Record<string, string> }[];
-  try {
-    records = readRecords(text);
-  } catch (error) {
-    return {
-      problems: [
-        { line: lineOf(error), column: null, reason: 'is not CSV: check quotes and the number of columns' },
-      ],
-    };
+  const { header, rows, broken } = readRows(text);
+  if (header === undefined || (rows.length === 0 && broken === null)) {
+    return { problems: [broken ?? { line: 1, column: null, reason: 'the file holds no locations' }] };
   }
-  const first = records[0];
-  if (first === undefined)
-    return { problems: [{ line: 1, column: null, reason: 'the file holds no locations' }] };
-  const missing = requiredColumns.filter((column) => !(column in first.record));
+  const missing = requiredColumns.filter((column) => !header.includes(column));
   if (missing.length > 0) {
     return { problems: missing.map((column) => ({ line: 1, column, reason: 'this column is missing' })) };
   }
@@ -78,7 +74,16 @@ export function parseLocations(text: string): ParsedLocations {
   const locations: EmergencyLocation[] = [];
   const seen = new Map<string, number>();
   const countryOfAddress = new Map<string, string>();
-  for (const { line, record } of records) {
+  for (const { line, fields } of rows) {
+    if (fields.length !== header.length) {
+      problems.push({
+        line,
+        column: null,
+        reason: `has ${columns(fields.length)}, and the header has ${header.length}`,
+      });
+      continue;
+    }
+    const record = Object.fromEntries(header.map((name, index) => [name, fields[index] ?? '']));
     const parsed = rowSchema.safeParse(record);
     if (!parsed.success) {
       for (const issue of parsed.error.issues)
@@ -101,22 +106,45 @@ export function parseLocations(text: string): ParsedLocations {
     countryOfAddress.set(location.civicAddressId, country);
     locations.push(location);
   }
+  if (broken !== null) problems.push(broken);
   return problems.length > 0 ? { problems } : { locations };
 }
 
-function readRecords(text: string): { line: number; record: Record<string, string> }[] {
-  const rows: { info: { lines: number }; record: Record<string, string> }[] = parse(text, {
-    bom: true,
-    columns: true,
-    info: true,
-    skip_empty_lines: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    // Export-Csv of Windows PowerShell puts a type line first.
-    comment: '#TYPE',
-    comment_no_infix: true,
-  });
-  return rows.map(({ info, record }) => ({ line: info.lines, record }));
+interface ReadRows {
+  /** The names of the columns; undefined where nothing could be read. */
+  readonly header: readonly string[] | undefined;
+  readonly rows: readonly { readonly line: number; readonly fields: readonly string[] }[];
+  /** Where the file is no CSV any more, and reading ended; null if that is nowhere. */
+  readonly broken: LocationsFileProblem | null;
 }
+
+function readRows(text: string): ReadRows {
+  const all: { line: number; fields: readonly string[] }[] = [];
+  let broken: LocationsFileProblem | null = null;
+  try {
+    parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      // Export-Csv of Windows PowerShell puts a type line first.
+      comment: '#TYPE',
+      comment_no_infix: true,
+      // Taken one by one: what stands before a broken line is still worth a look.
+      on_record: (fields: string[], { lines }) => {
+        all.push({ line: lines, fields });
+        return null;
+      },
+    });
+  } catch (error) {
+    const reason = 'is not CSV: check the quotes here and above. Lines from here on were not read';
+    broken = { line: lineOf(error), column: null, reason };
+  }
+  const [header, ...rows] = all;
+  return { header: header?.fields, rows, broken };
+}
+
+const columns = (count: number) => (count === 1 ? 'one column' : `${count} columns`);
 
 function lineOf(error: unknown): number {
   const parsed = z.looseObject({ lines: z.number() }).safeParse(error);
