@@ -12,7 +12,7 @@ import { type E164, parseE164 } from '../telephony/index.js';
 import { fromColumn, toColumn } from './columns.js';
 import type { Access } from './dialect.js';
 import { holderFrom } from './inventoryRows.js';
-import type { NumberDriftTable } from './schema.js';
+import type { NumberDriftTable } from './inventorySchema.js';
 
 const kindSchema = z.enum(driftKinds);
 const resolutionSchema = z.enum(['agrees', 'acknowledged']).nullable();

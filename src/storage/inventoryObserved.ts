@@ -10,7 +10,7 @@ import type { E164 } from '../telephony/index.js';
 import type { Access } from './dialect.js';
 import { noteDrift, openDriftOf } from './inventoryDrift.js';
 import { factsFrom, groupIds, groupKey, type NumberRow, numbersWithGroups, rowOf } from './inventoryRows.js';
-import type { NumberTable } from './schema.js';
+import type { NumberTable } from './inventorySchema.js';
 
 type SyncedRow = Omit<Selectable<NumberTable>, 'id'>;
 

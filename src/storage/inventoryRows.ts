@@ -12,7 +12,8 @@ import {
 import { locationId, parseE164, personId } from '../telephony/index.js';
 import { fromColumn, toColumn } from './columns.js';
 import type { Access } from './dialect.js';
-import type { Database, NumberGroupTable, NumberTable } from './schema.js';
+import type { NumberGroupTable, NumberTable } from './inventorySchema.js';
+import type { Database } from './schema.js';
 
 const categorySchema = z.enum(['primary', 'private', 'alternate', 'other']);
 const typeSchema = z.enum(['callingPlan', 'operatorConnect', 'directRouting', 'other']);

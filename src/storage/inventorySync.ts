@@ -8,7 +8,7 @@ import type { Access } from './dialect.js';
 import { noteDrift } from './inventoryDrift.js';
 import { keepObserved } from './inventoryObserved.js';
 import { factsFrom, numbersWithGroups, rowOf } from './inventoryRows.js';
-import type { NumberSyncTable } from './schema.js';
+import type { NumberSyncTable } from './inventorySchema.js';
 
 const phaseSchema = z.enum(['listing', 'missed']);
 const stateSchema = z.enum(['running', 'done']);
