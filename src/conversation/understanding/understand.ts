@@ -1,4 +1,5 @@
-import type { Command } from '../command.js';
+import { newForm } from '../../desk/index.js';
+import type { Command } from '../commands/index.js';
 import type { Language } from '../texts.js';
 import { meaningOf } from './meaning.js';
 
@@ -15,7 +16,7 @@ export function understand(message: string, language: Language): Command {
         named: meaning.place,
         search: null,
         offset: 0,
-        formNonce: null,
+        form: newForm,
         chosen: null,
         reason: null,
       };
