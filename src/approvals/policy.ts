@@ -59,6 +59,13 @@ export const policySchema = z.strictObject({
     .optional(),
   /** Country code to the number that reads the caller's emergency location back, where the organisation has one. */
   emergencyTestCall: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().regex(/^\d{2,6}$/)).default({}),
+  /** Who may ask for somebody else: the person's manager, and a service desk for everybody. */
+  onBehalf: z
+    .strictObject({
+      managers: z.boolean().default(false),
+      serviceDesk: approverListSchema.prefault({}),
+    })
+    .prefault({}),
   /** Pools of numbers, and how long released ones rest. */
   numbers: numberRulesSchema.prefault({}),
 });

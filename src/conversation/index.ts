@@ -1,7 +1,10 @@
 export { plainAction } from './actions.js';
 export { type Answer, messageAnswer, waysForward } from './answer.js';
 export { type AdaptiveCard, type CardName, cardNames, compileCards, renderCard } from './cardTemplate.js';
-export { type Command, commandOfCard, hasEffect } from './command.js';
+export type { FormAction } from './commands/behalfCommands.js';
+export { formDataOf } from './commands/formContext.js';
+export { type Command, commandOfCard, hasEffect } from './commands/index.js';
+
 export { literal } from './literal.js';
 export { isTimeZone, type Reader, readerOf } from './reader.js';
 export {

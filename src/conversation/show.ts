@@ -62,6 +62,7 @@ export function decisionNote(result: Extract<DecideResult, { result: 'notDecided
     case 'ownRequest':
     case 'notAnApprover':
     case 'alreadyDecided':
+    case 'edited':
     case 'reasonMissing':
       return texts(`say.${result.why}`);
     default:

@@ -4,10 +4,16 @@ import {
   formAgain,
   locationFormAnswer,
   obstacleAnswer,
-  unknownPersonAnswer,
+  sentenceAnswer,
 } from '../conversation/index.js';
-import { type Desk, type LocationFormQuery, readLocationForm, submitLocationChange } from '../desk/index.js';
-import { ownRequest } from './drawRequest.js';
+import {
+  type Desk,
+  type LocationFormQuery,
+  newForm,
+  readLocationForm,
+  submitLocationChange,
+} from '../desk/index.js';
+import { notStored, openRequestAnswer, refusedLine, storedRequest } from './commonResults.js';
 import { type Served, type Visitor, withoutEffect } from './visitor.js';
 
 /** The form for a new emergency location, or why there is none. */
@@ -16,16 +22,17 @@ export async function locationForm(
   { actor, reader }: Visitor,
   query: LocationFormQuery,
 ): Promise<Answer> {
-  const result = await readLocationForm(desk, actor.id, query);
+  const result = await readLocationForm(desk, actor, query);
   switch (result.result) {
     case 'locationForm':
       return locationFormAnswer(result, reader, null);
     case 'locationObstacle':
       return obstacleAnswer(result, reader);
     case 'alreadyOpen':
-      return ownRequest(desk, reader, result.request, reader.texts('say.alreadyOpen'));
+      return openRequestAnswer(desk, reader, result.request);
     case 'unknownPerson':
-      return unknownPersonAnswer(reader.texts);
+    case 'mayNotAsk':
+      return refusedLine(result, reader);
     default:
       return result satisfies never;
   }
@@ -41,25 +48,26 @@ export async function submit(
   const result = await submitLocationChange(desk, actor, { ...command, message });
   switch (result.result) {
     case 'submitted':
-      return {
-        answer: await ownRequest(desk, reader, result.request, null),
-        effect: true,
-        audience: 'requester',
-      };
+      return storedRequest(desk, reader, result.request);
     case 'alreadyOpen':
-      return withoutEffect(await ownRequest(desk, reader, result.request, reader.texts('say.alreadyOpen')));
+      return withoutEffect(await openRequestAnswer(desk, reader, result.request));
     case 'locationObstacle':
       return withoutEffect(obstacleAnswer(result, reader));
+    case 'notEditable':
+      return (
+        (await notStored(desk, reader, result)) ?? withoutEffect(sentenceAnswer(reader.texts, 'say.failure'))
+      );
     case 'unknownPerson':
-      return withoutEffect(unknownPersonAnswer(reader.texts));
+    case 'mayNotAsk':
+      return withoutEffect(refusedLine(result, reader));
     case 'invalidInput': {
-      const { formNonce, reason } = command;
+      const { form: context, reason } = command;
       const chosen = result.problem === 'reasonTooLong' ? command.locationId : null;
-      const form = await readLocationForm(desk, actor.id, {
+      const form = await readLocationForm(desk, actor, {
         named: [],
         search: null,
         offset: 0,
-        formNonce,
+        form: context,
         chosen,
         reason,
       });
@@ -75,7 +83,7 @@ const emptyQuery: LocationFormQuery = {
   named: [],
   search: null,
   offset: 0,
-  formNonce: null,
+  form: newForm,
   chosen: null,
   reason: null,
 };

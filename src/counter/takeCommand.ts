@@ -1,6 +1,14 @@
 import { type Command, helpAnswer, requestsAnswer, sentenceAnswer } from '../conversation/index.js';
 import { claim, type Desk, decide, withdraw, withdrawWaiting } from '../desk/index.js';
+import { serveAddress } from './address.js';
+import { serveBehalf } from './behalf.js';
+import { serveCallerId } from './callerId.js';
+import { serveCallingPlan } from './callingPlan.js';
+import { serveConfirmation } from './confirmLocation.js';
+import { serveAgain } from './editAndAgain.js';
+import { serveLine } from './line.js';
 import { locationForm, submit } from './locationChange.js';
+import { serveNumbers } from './numbers.js';
 import {
   administrated,
   cancel,
@@ -10,6 +18,7 @@ import {
   pageOfRequests,
   withdrawn,
 } from './requestResults.js';
+import { serveTalk } from './talk.js';
 import { type Served, type Visitor, withoutEffect } from './visitor.js';
 
 /** Takes a command to the desk and shows what came of it. Throws LineDeskError when something outside doesn't answer. */
@@ -59,6 +68,38 @@ export async function takeCommand(desk: Desk, visitor: Visitor, command: Command
     case 'doneByHand':
     case 'closed':
       return administrated(desk, visitor, command.target, command.do);
+    case 'confirmLocation':
+      return serveConfirmation(desk, visitor, command);
+    case 'openCallerIdForm':
+    case 'submitCallerId':
+      return serveCallerId(desk, visitor, command);
+    case 'openNumberForm':
+    case 'submitNumber':
+    case 'openReleaseForm':
+    case 'submitRelease':
+      return serveNumbers(desk, visitor, command);
+    case 'openPlanForm':
+    case 'submitPlan':
+      return serveCallingPlan(desk, visitor, command);
+    case 'showLine':
+    case 'showReadiness':
+    case 'countryAvailability':
+      return serveLine(desk, visitor, command);
+    case 'openAddressForm':
+    case 'submitAddress':
+    case 'addressCreated':
+      return serveAddress(desk, visitor, command);
+    case 'askForSomebody':
+      return serveBehalf(desk, visitor, command);
+    case 'requestStatus':
+    case 'editWaiting':
+    case 'askLatestAgain':
+    case 'editRequest':
+    case 'askAgain':
+      return serveAgain(desk, visitor, command);
+    case 'emergencyNow':
+    case 'suggest':
+      return serveTalk(desk, visitor, command);
     default:
       return command satisfies never;
   }

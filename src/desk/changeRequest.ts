@@ -12,7 +12,22 @@ import type { Transaction } from './ports/index.js';
 
 /** What changes beside the state, the version and the time. */
 type Changes = Partial<
-  Pick<LineRequest, 'approvers' | 'asked' | 'claimedBy' | 'decision' | 'failure' | 'completedAt' | 'steps'>
+  Pick<
+    LineRequest,
+    | 'approvers'
+    | 'asked'
+    | 'claimedBy'
+    | 'decision'
+    | 'failure'
+    | 'completedAt'
+    | 'steps'
+    | 'details'
+    | 'plan'
+    | 'calls'
+    | 'termsVersion'
+    | 'rule'
+    | 'policyVersion'
+  >
 >;
 
 /**

@@ -16,6 +16,8 @@ import type { Transaction } from './ports/index.js';
 export interface RequestTarget {
   readonly requestId: RequestId;
   readonly nonce: string;
+  /** The request's version that the card showed; null where the card doesn't say. */
+  readonly version: number | null;
 }
 
 export type DecisionInput = RequestTarget &
@@ -88,7 +90,7 @@ async function act(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const result = await desk.store.transaction(async (tx): Promise<DecideResult | null> => {
       const current = (await tx.request(request.id)) ?? request;
-      const why = decisionObstacle(current, actor.id, holdsRole);
+      const why = decisionObstacle(current, actor.id, holdsRole, target.version);
       return why === null ? change(tx, current) : { result: 'notDecided', why, request: current };
     });
     if (result !== null) return result;

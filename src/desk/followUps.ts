@@ -37,6 +37,7 @@ export function followUps(
   switch (event) {
     case 'submitted':
     case 'rerouted':
+    case 'edited':
       if (request.state === 'waiting') {
         add('notices', emergencyPriority, { task: 'askApprovers', requestId: request.id }, 'ask');
       }

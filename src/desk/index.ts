@@ -2,7 +2,9 @@ export { type AdministrateResult, administrate, type FailedRequestAction } from 
 export { alertAdministrators, askApprovers, openApproverCopy } from './askApprovers.js';
 export { claim, type DecideResult, type DecisionInput, decide, type RequestTarget } from './decide.js';
 export type { Desk } from './desk.js';
+export { isEditableBy } from './editRequest.js';
 export { copyRefresh } from './followUps.js';
+export { type FormContext, newForm, type SubmittedForm } from './formContext.js';
 export {
   acknowledgeDrift,
   blockNumber,
@@ -33,6 +35,7 @@ export {
   readLocationForm,
 } from './locationForm.js';
 export { noteShown, type Shown } from './noteShown.js';
+export { anyNumber, type NumberWish } from './numberWish.js';
 export * from './ports/index.js';
 export { type Progress, recordProgress } from './recordProgress.js';
 export { answerInPersonalChat, rememberContact } from './rememberContact.js';
@@ -52,4 +55,5 @@ export {
   viewOf,
   viewRequest,
 } from './viewRequest.js';
+export { type LineAbout, type WhoseLine, whoseLine } from './whoseLine.js';
 export { type WithdrawResult, withdraw, withdrawWaiting } from './withdraw.js';

@@ -6,12 +6,16 @@ import {
   type LocationId,
   locationChangeObstacle,
   type NumberAssignment,
+  type Person,
   type PersonId,
+  type PersonRef,
   searchWords,
 } from '../telephony/index.js';
 import type { Desk } from './desk.js';
+import type { FormContext, SubmittedForm } from './formContext.js';
 import { chooseNamed, type NamedPlace, wordsToLookUp } from './namedLocation.js';
 import type { LocationPage } from './ports/index.js';
+import { type LineAbout, type WhoseLine, whoseLine } from './whoseLine.js';
 
 /** Above this many, the choice becomes a type-ahead with pages (Adaptive Cards slow down on long lists). */
 export const choicesOnOneCard = 100;
@@ -24,15 +28,15 @@ export interface LocationFormQuery {
   /** What the person typed to narrow the list. */
   readonly search: string | null;
   readonly offset: number;
-  /** The form's own random mark: kept while the form is redrawn, new for a new one. */
-  readonly formNonce: string | null;
+  readonly form: FormContext;
   readonly chosen: LocationId | null;
   readonly reason: string | null;
 }
 
 export interface LocationFormView {
   readonly result: 'locationForm';
-  readonly formNonce: string;
+  readonly form: SubmittedForm;
+  readonly line: LineAbout;
   readonly number: NumberAssignment;
   /** Null where the number shows none; `unknown` where the catalogue doesn't hold the one it shows. */
   readonly current: EmergencyLocation | 'unknown' | null;
@@ -58,7 +62,7 @@ export type LocationFormResult =
       readonly number: NumberAssignment | null;
     }
   | { readonly result: 'alreadyOpen'; readonly request: LineRequest }
-  | { readonly result: 'unknownPerson' };
+  | Exclude<WhoseLine, { result: 'line' }>;
 
 export interface LineOfPerson {
   readonly number: NumberAssignment | null;
@@ -66,13 +70,9 @@ export interface LineOfPerson {
   readonly totalInCountry: number;
 }
 
-/**
- * The person's number and whether its emergency location can be changed, or null where the directory knows no enabled
- * account of this id. Throws when directory or tenant don't answer.
- */
-export async function readLine(desk: Desk, person: PersonId): Promise<LineOfPerson | null> {
-  const [found, number] = await Promise.all([desk.directory.person(person), desk.tenant.numberOf(person)]);
-  if (found === null || !found.accountEnabled) return null;
+/** The person's number and whether its emergency location can be changed. Throws when the tenant doesn't answer. */
+async function readLine(desk: Desk, found: Person): Promise<LineOfPerson> {
+  const number = await desk.tenant.numberOf(found.id);
   const country = number?.country ?? null;
   const totalInCountry = country === null ? 0 : (await desk.store.locationsIn(country, { limit: 1 })).total;
   return { number, totalInCountry, obstacle: locationChangeObstacle(found, number, totalInCountry) };
@@ -81,17 +81,18 @@ export async function readLine(desk: Desk, person: PersonId): Promise<LineOfPers
 /** Everything that the form shows, or why there is none. Changes nothing. */
 export async function readLocationForm(
   desk: Desk,
-  person: PersonId,
+  actor: PersonRef,
   query: LocationFormQuery,
 ): Promise<LocationFormResult> {
-  const line = await readLine(desk, person);
-  if (line === null) return { result: 'unknownPerson' };
-  const { number, obstacle, totalInCountry } = line;
+  const [whose, about] = await readLineFor(desk, actor, query.form.person);
+  if (about === null) return whose;
+  const { number, obstacle, totalInCountry } = about;
   if (number === null || number.country === null || obstacle !== null) {
     return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number };
   }
   const open = await desk.store.openRequestOn(locationChangeKey(number.telephoneNumber));
-  if (open !== null && open.requester.id === person) return { result: 'alreadyOpen', request: open };
+  if (open !== null && open.requester.id === actor.id && open.id !== query.form.edits)
+    return { result: 'alreadyOpen', request: open };
 
   const { country } = number;
   const current =
@@ -114,7 +115,8 @@ export async function readLocationForm(
         : null;
   return {
     result: 'locationForm',
-    formNonce: query.formNonce ?? desk.ids.uuid(),
+    form: { ...query.form, formNonce: query.form.formNonce ?? desk.ids.uuid() },
+    line: whose,
     number,
     current,
     locations: page.locations,
@@ -127,6 +129,16 @@ export async function readLocationForm(
     placeAbroad: named.found === 'otherCountry' ? { name: named.name, country: named.country } : null,
     reason: query.reason,
   };
+}
+
+/** Whose line it is, and their number; null where the asker may not ask for them, or they aren't there. */
+export async function readLineFor(
+  desk: Desk,
+  actor: PersonRef,
+  asked: PersonId | null,
+): Promise<[LineAbout, LineOfPerson] | [Exclude<WhoseLine, { result: 'line' }>, null]> {
+  const whose = await whoseLine(desk, actor, asked);
+  return whose.result === 'line' ? [whose, await readLine(desk, whose.person)] : [whose, null];
 }
 
 /** A page of the country's locations; an offset beyond the last one gets the last page. */

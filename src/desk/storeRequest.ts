@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { routeRequest } from '../approvals/index.js';
 import {
   type LineRequest,
-  numberOf,
   numberToHold,
   openKeyOf,
   planFor,
@@ -11,8 +10,10 @@ import {
 } from '../requests/index.js';
 import type { PersonRef, TenantId } from '../telephony/index.js';
 import type { Desk } from './desk.js';
+import { editRequest } from './editRequest.js';
 import { followUps } from './followUps.js';
 import type { CardCopyId, Transaction } from './ports/index.js';
+import { recordedValues } from './recordedValues.js';
 
 /** A message in a personal chat that shows a card. */
 export interface CardMessage {
@@ -30,6 +31,8 @@ export interface CheckedRequest {
   readonly details: RequestDetails;
   /** The message that the form stands on; it becomes the status card. Null where there is none. */
   readonly message: CardMessage | null;
+  /** The waiting request that gets these terms instead of its own; null for a new request. */
+  readonly edits: RequestId | null;
 }
 
 export type StoreResult =
@@ -37,7 +40,9 @@ export type StoreResult =
   /** Another request about the same thing isn't over. */
   | { readonly result: 'otherOpen'; readonly request: LineRequest | null }
   /** The number that it asks for isn't free (any more). */
-  | { readonly result: 'numberNotFree' };
+  | { readonly result: 'numberNotFree' }
+  /** The request to edit doesn't wait any more; null where there is none of this kind and person's. */
+  | { readonly result: 'notEditable'; readonly request: LineRequest | null };
 
 /** The same person's same form always makes the same request; nobody can aim at another's. */
 export function requestIdOf(tenant: TenantId, requester: PersonRef, formNonce: string): RequestId {
@@ -59,6 +64,7 @@ export function requestIdOf(tenant: TenantId, requester: PersonRef, formNonce: s
  * number that it asks for, and what must follow: all of it, or nothing.
  */
 export async function storeRequest(desk: Desk, checked: CheckedRequest): Promise<StoreResult> {
+  if (checked.edits !== null) return editRequest(desk, checked.edits, checked);
   const request = newRequest(desk, checked);
   try {
     return await desk.store.transaction(async (tx) => {
@@ -100,6 +106,7 @@ function newRequest(desk: Desk, { id, requester, person, details }: CheckedReque
     details,
     state: automatic ? 'approved' : 'waiting',
     version: 1,
+    termsVersion: 1,
     nonce: desk.ids.uuid(),
     plan,
     calls: plan.map((step) => desk.tenant.callOf(step)),
@@ -154,38 +161,4 @@ async function recordSubmission(
     state: message === null ? 'new' : 'live',
   });
   await tx.enqueue(followUps(request, 'submitted', [copy], now));
-}
-
-/** What the history keeps of what was asked: whose line, before and after, and why. */
-function recordedValues({ details, person, requester }: LineRequest): Record<string, string> {
-  const number = numberOf(details);
-  return {
-    ...(number === null ? {} : { telephoneNumber: number }),
-    ...(person.id === requester.id ? {} : { person: person.id }),
-    ...beforeAndAfter(details),
-    ...(details.reason === null ? {} : { reason: details.reason }),
-  };
-}
-
-function beforeAndAfter(details: RequestDetails): Record<string, string> {
-  const change = (from: string | null | undefined, to: string | null | undefined) => ({
-    ...(from === null || from === undefined ? {} : { from }),
-    ...(to === null || to === undefined ? {} : { to }),
-  });
-  switch (details.kind) {
-    case 'emergencyLocationChange':
-      return change(details.from?.id, details.to.id);
-    case 'numberRequest':
-      return change(null, details.location?.id);
-    case 'numberChange':
-      return change(details.from.telephoneNumber, details.telephoneNumber);
-    case 'numberRelease':
-      return change(details.from.telephoneNumber, null);
-    case 'callerIdChange':
-      return change(details.fromPolicy?.name, details.toPolicy?.name);
-    case 'callingPlanChange':
-      return change(details.from, details.to);
-    default:
-      return details satisfies never;
-  }
 }

@@ -13,11 +13,13 @@ import {
   type PersonRef,
 } from '../telephony/index.js';
 import type { Desk } from './desk.js';
-import { readLine } from './locationForm.js';
+import type { SubmittedForm } from './formContext.js';
+import { readLineFor } from './locationForm.js';
 import { type CardMessage, requestIdOf, storeRequest } from './storeRequest.js';
+import type { WhoseLine } from './whoseLine.js';
 
 export interface LocationChangeInput {
-  readonly formNonce: string;
+  readonly form: SubmittedForm;
   readonly locationId: LocationId | null;
   readonly reason: string | null;
   /** The message that the form stands on; it becomes the status card. Null where there is none. */
@@ -33,7 +35,9 @@ export type SubmitResult =
       readonly obstacle: LocationChangeObstacle;
       readonly number: NumberAssignment | null;
     }
-  | { readonly result: 'unknownPerson' };
+  /** The request to edit doesn't wait any more. */
+  | { readonly result: 'notEditable'; readonly request: LineRequest | null }
+  | Exclude<WhoseLine, { result: 'line' }>;
 
 export type InputProblem =
   | 'noLocation'
@@ -52,13 +56,14 @@ export async function submitLocationChange(
   requester: PersonRef,
   input: LocationChangeInput,
 ): Promise<SubmitResult> {
-  const id = requestIdOf(desk.tenantId, requester, input.formNonce);
+  const id = requestIdOf(desk.tenantId, requester, input.form.formNonce);
   const earlier = await desk.store.request(id);
   if (earlier !== null) return { result: 'submitted', request: earlier };
 
-  const line = await readLine(desk, requester.id);
-  if (line === null) return { result: 'unknownPerson' };
-  const { number, obstacle } = line;
+  const [whose, about] = await readLineFor(desk, requester, input.form.person);
+  if (about === null) return whose;
+  const { person } = whose;
+  const { number, obstacle } = about;
   if (number === null || number.country === null || obstacle !== null) {
     return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number };
   }
@@ -79,11 +84,12 @@ export async function submitLocationChange(
   const stored = await storeRequest(desk, {
     id,
     requester,
-    person: requester,
+    person: { id: person.id, name: person.name },
     details,
     message: input.message,
+    edits: input.form.edits,
   });
-  if (stored.result === 'submitted') return stored;
+  if (stored.result === 'submitted' || stored.result === 'notEditable') return stored;
   if (stored.result === 'otherOpen' && stored.request?.requester.id === requester.id) {
     return { result: 'alreadyOpen', request: stored.request };
   }

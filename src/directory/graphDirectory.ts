@@ -1,7 +1,7 @@
 import type { GraphClient } from '../graph/index.js';
 import type { GroupId, Person, PersonId, PersonRef } from '../telephony/index.js';
 import { BoundedCache } from './boundedCache.js';
-import { readMembers, readMemberships, readPerson } from './graphPeople.js';
+import { readManager, readMembers, readMemberships, readPerson, searchPeople } from './graphPeople.js';
 
 /** Roles are at most this old where a person waits; a decision reads them fresh. */
 const cachedMs = 60_000;
@@ -21,6 +21,7 @@ interface People {
 export function graphDirectory(graph: GraphClient, now: () => number) {
   const people = new BoundedCache<PersonId, Person | null>(cachedMs, cachedPeople, now);
   const memberships = new BoundedCache<string, readonly string[]>(cachedMs, cachedPeople, now);
+  const managers = new BoundedCache<PersonId, PersonId | null>(cachedMs, cachedPeople, now);
   const groups = new BoundedCache<string, readonly PersonRef[] | null>(cachedMs, cachedGroups, now);
   const membersOf = (group: string) => groups.get(group, () => readMembers(graph, group, groupReadMs));
 
@@ -60,6 +61,14 @@ export function graphDirectory(graph: GraphClient, now: () => number) {
       }
       for (const member of members.flatMap((group) => group ?? [])) all.set(member.id, member);
       return [...all.values()];
+    },
+
+    managerOf(person: PersonId): Promise<PersonId | null> {
+      return managers.get(person, () => readManager(graph, person, waitingReadMs));
+    },
+
+    findPeople(text: string, limit: number): Promise<readonly Person[]> {
+      return searchPeople(graph, text, limit, waitingReadMs);
     },
 
     async groupExists(id: GroupId): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { isLineDeskError, LineDeskError } from '../errors.js';
-import { type GraphClient, graphCalls } from '../graph/index.js';
+import { type GraphClient, type GraphUser, graphCalls } from '../graph/index.js';
 import { type GroupId, type Person, type PersonId, type PersonRef, personId } from '../telephony/index.js';
 
 const fields =
@@ -9,6 +9,9 @@ const fields =
 const groupsInOneCall = 20;
 /** The most that Graph gives of a group in one page. */
 const membersInOneCall = 999;
+
+/** Disabled accounts are among those found, and are left out afterwards. */
+const searchPage = 50;
 
 /** One person, or null where the tenant knows nobody of this id. */
 export async function readPerson(
@@ -22,20 +25,81 @@ export async function readPerson(
       query: { $select: fields },
       timeoutMs,
     });
-    return {
-      id: personId(user.id),
-      name: user.displayName ?? user.userPrincipalName ?? user.id,
-      mail: user.mail ?? null,
-      accountEnabled: user.accountEnabled ?? false,
-      usageLocation: user.usageLocation ?? null,
-      department: user.department ?? null,
-      officeLocation: user.officeLocation ?? null,
-      plans: (user.assignedPlans ?? []).flatMap(({ servicePlanId, capabilityStatus }) =>
-        servicePlanId && capabilityStatus ? [{ servicePlanId, capabilityStatus }] : [],
-      ),
-    };
+    return personFrom(user);
   } catch (error) {
     if (isLineDeskError(error, 'not-found')) return null;
+    throw asDirectoryError(error);
+  }
+}
+
+function personFrom(user: GraphUser): Person {
+  return {
+    id: personId(user.id),
+    name: user.displayName ?? user.userPrincipalName ?? user.id,
+    mail: user.mail ?? null,
+    accountEnabled: user.accountEnabled ?? false,
+    usageLocation: user.usageLocation ?? null,
+    department: user.department ?? null,
+    officeLocation: user.officeLocation ?? null,
+    plans: (user.assignedPlans ?? []).flatMap(({ servicePlanId, capabilityStatus }) =>
+      servicePlanId && capabilityStatus ? [{ servicePlanId, capabilityStatus }] : [],
+    ),
+  };
+}
+
+/** The person's line manager, or null where they have none. */
+export async function readManager(
+  graph: GraphClient,
+  id: PersonId,
+  timeoutMs: number,
+): Promise<PersonId | null> {
+  try {
+    const { body } = await graph.call(graphCalls.getManager, {
+      params: { id },
+      query: { $select: 'id' },
+      timeoutMs,
+    });
+    return personId(body.id);
+  } catch (error) {
+    if (isLineDeskError(error, 'not-found')) return null;
+    throw asDirectoryError(error);
+  }
+}
+
+/**
+ * People with an enabled account by the words of their name or mail address. Source: `$search` on users matches the
+ * beginnings of words (directory objects, advanced query, `ConsistencyLevel: eventual`).
+ */
+export async function searchPeople(
+  graph: GraphClient,
+  text: string,
+  limit: number,
+  timeoutMs: number,
+): Promise<readonly Person[]> {
+  const words = text
+    .split(/\s+/u)
+    .map((word) => word.replace(/["\\]/gu, ''))
+    .filter((word) => word !== '');
+  if (words.length === 0) return [];
+  const $search = words
+    .map((word) => `("displayName:${word}" OR "mail:${word}" OR "userPrincipalName:${word}")`)
+    .join(' AND ');
+  try {
+    const { items } = await graph.page(
+      graphCalls.findUsers,
+      {
+        query: { $select: fields, $search, $count: 'true' },
+        headers: { ConsistencyLevel: 'eventual' },
+        pageSize: searchPage,
+        timeoutMs,
+      },
+      null,
+    );
+    return items
+      .map(personFrom)
+      .filter(({ accountEnabled }) => accountEnabled)
+      .slice(0, limit);
+  } catch (error) {
     throw asDirectoryError(error);
   }
 }

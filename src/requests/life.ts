@@ -25,6 +25,8 @@ export type RequestState = (typeof requestStates)[number];
 /** What can happen to a request. */
 export const requestEventTypes = [
   'submitted',
+  /** The requester gave it other terms while it waited. */
+  'edited',
   'asked',
   'rerouted',
   'claimed',
@@ -55,6 +57,7 @@ export type RequestEventType = (typeof requestEventTypes)[number];
 
 const moves: Record<RequestState, Partial<Record<RequestEventType, RequestState>>> = {
   waiting: {
+    edited: 'waiting',
     asked: 'waiting',
     rerouted: 'waiting',
     claimed: 'waiting',

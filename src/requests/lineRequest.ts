@@ -46,6 +46,8 @@ export interface LineRequest {
   readonly details: RequestDetails;
   readonly state: RequestState;
   readonly version: number;
+  /** The version at which it got its present terms (details and plan): 1, or that of the last edit. */
+  readonly termsVersion: number;
   /** Random; cards carry it, so that a guessed id opens nothing. */
   readonly nonce: string;
   readonly plan: Plan;

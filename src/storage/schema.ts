@@ -48,6 +48,7 @@ export interface RequestTable {
   person_name: string;
   state: string;
   version: number;
+  terms_version: number;
   nonce: string;
   details: string;
   plan: string;

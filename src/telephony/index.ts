@@ -76,3 +76,4 @@ export {
   formatTelephoneNumber,
   parseE164,
 } from './telephoneNumber.js';
+export { noAddress, type TypedAddress } from './typedAddress.js';

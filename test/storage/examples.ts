@@ -49,6 +49,7 @@ export function exampleRequest(changes: Partial<ExampleRequest> = {}): ExampleRe
     details,
     state: 'waiting',
     version: 1,
+    termsVersion: 1,
     nonce: 'n',
     plan: planFor(details, robin.id),
     calls: [{ by: 'graph', method: 'POST', path: '/updateNumber', body: '{}', cmdlet: 'Set-X' }],

@@ -49,6 +49,7 @@ export async function file(
     person: requester,
     details,
     message: null,
+    edits: null,
   };
   const stored = await storeRequest(desk, checked);
   if (stored.result !== 'submitted') throw new Error(`not stored: ${stored.result}`);

@@ -9,6 +9,7 @@ import {
 import { plainAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
+import { formDataOf } from '../commands/formContext.js';
 import { stripControls } from '../literal.js';
 import { countryName, type Reader } from '../reader.js';
 import type { Texts } from '../texts.js';
@@ -25,7 +26,7 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, wrong
   const long = view.totalInCountry > choicesOnOneCard;
   const chosen = isCurrent(view.chosen, view) ? null : view.chosen;
   const listed = withChosen(view.locations, chosen).filter((location) => !isCurrent(location, view));
-  const formData = { formNonce: view.formNonce };
+  const formData = formDataOf(view.form);
   const last = view.offset + view.locations.length;
   const page = (title: string, offset: number) =>
     plainAction(texts, 'openLocationForm', title, 'default', { ...formData, offset });
@@ -33,6 +34,7 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, wrong
     head: kindOf('emergencyLocationChange', texts),
     title: texts('form.title'),
     facts: [
+      ...(view.line.own ? [] : [factOf(texts.plain('request.facts.person'), view.line.person.name)]),
       factOf(texts.plain('form.number'), formatTelephoneNumber(view.number.telephoneNumber)),
       factOf(texts.plain('form.current'), currentLocation(view, texts)),
     ],

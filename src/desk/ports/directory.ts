@@ -15,6 +15,12 @@ export interface Directory {
   isOnList(person: PersonId, list: ApproverList, options?: { readonly fresh?: boolean }): Promise<boolean>;
   /** Everybody on the list with an enabled account, groups resolved transitively, each once. */
   peopleOnList(list: ApproverList): Promise<readonly PersonRef[]>;
+  /** The person's line manager; null where they have none. */
+  managerOf(person: PersonId): Promise<PersonId | null>;
+  /**
+   * People with an enabled account whose name or mail address begins with the words of `text`, in any order; at most `limit`, by name.
+   */
+  findPeople(text: string, limit: number): Promise<readonly Person[]>;
   /** Whether the group exists. */
   groupExists(id: GroupId): Promise<boolean>;
 }

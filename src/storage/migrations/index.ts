@@ -7,6 +7,7 @@ import { conversations } from './0004Conversations.js';
 import { locations } from './0005Locations.js';
 import { plans } from './0006Plans.js';
 import { inventory } from './0007Inventory.js';
+import { editedRequests } from './0008EditedRequests.js';
 
 /** Every change of the tables, by name in the order in which they are made. Released ones are never altered. */
 export function migrationsFor(dialect: Dialect): Record<string, Migration> {
@@ -18,5 +19,6 @@ export function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '0005Locations': locations(dialect),
     '0006Plans': plans(dialect),
     '0007Inventory': inventory(dialect),
+    '0008EditedRequests': editedRequests(dialect),
   };
 }

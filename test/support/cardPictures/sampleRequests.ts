@@ -53,6 +53,7 @@ export function sampleViewOf(
     details,
     state,
     version: events.length,
+    termsVersion: 1,
     nonce: 'c0f7f7a0-3d0b-4f0e-9d53-9b0c8e1d2f11',
     plan,
     calls: plan.map(sampleCall),
@@ -128,7 +129,21 @@ export function sampleForm(
   );
   return {
     result: 'locationForm',
-    formNonce: 'e1b7a2c4-8d36-4b0f-a5f9-2d4c6e8a0b13',
+    form: { formNonce: 'e1b7a2c4-8d36-4b0f-a5f9-2d4c6e8a0b13', person: null, edits: null },
+    line: {
+      result: 'line',
+      own: true,
+      person: {
+        id: robin,
+        name: words.requester,
+        mail: null,
+        accountEnabled: true,
+        usageLocation: 'DE',
+        department: null,
+        officeLocation: null,
+        plans: [],
+      },
+    },
     number: {
       telephoneNumber: number('+4930231250'),
       numberType: 'callingPlan',

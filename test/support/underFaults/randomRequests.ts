@@ -68,7 +68,7 @@ export async function randomRequests(
     requester: refOf(person),
     person: refOf(person),
     details: detailsFor(person, context),
-    message: null,
+    message: null, edits: null,
   }));
 }
 

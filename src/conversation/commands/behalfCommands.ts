@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { filled, optionalText } from './formContext.js';
+
+/** The forms that somebody may open for somebody else. */
+export const formActions = [
+  'openLocationForm',
+  'openNumberForm',
+  'openReleaseForm',
+  'openCallerIdForm',
+  'openPlanForm',
+] as const;
+export type FormAction = (typeof formActions)[number];
+
+/** Asking for somebody else: who they are, before the form of what they need. */
+export interface BehalfCommand {
+  readonly do: 'askForSomebody';
+  /** A name or mail address as typed; null where none is given yet. */
+  readonly name: string | null;
+  /** What they need; null where it isn't said yet. */
+  readonly what: FormAction | null;
+}
+
+export const behalfEffects = { askForSomebody: false } as const satisfies Record<
+  BehalfCommand['do'],
+  boolean
+>;
+
+const inputs = z.object({
+  action: z.literal('askForSomebody'),
+  name: optionalText(200),
+  what: z.enum(formActions).optional(),
+});
+
+/** The command of a card's data, or null where it is none of these. */
+export function behalfCommand(data: unknown): BehalfCommand | null {
+  const parsed = inputs.safeParse(data);
+  if (!parsed.success) return null;
+  return { do: 'askForSomebody', name: filled(parsed.data.name), what: parsed.data.what ?? null };
+}

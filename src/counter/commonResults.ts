@@ -1,0 +1,58 @@
+import {
+  type Answer,
+  messageAnswer,
+  plainAction,
+  type Reader,
+  sentenceAnswer,
+  unknownPersonAnswer,
+} from '../conversation/index.js';
+import type { Desk, StoreResult, WhoseLine } from '../desk/index.js';
+import type { LineRequest } from '../requests/index.js';
+import { ownRequest } from './drawRequest.js';
+import { type Served, withoutEffect } from './visitor.js';
+
+/** Why nothing can be asked for this line. */
+export function refusedLine(refused: Exclude<WhoseLine, { result: 'line' }>, { texts }: Reader): Answer {
+  if (refused.result === 'unknownPerson') return unknownPersonAnswer(texts);
+  return messageAnswer(texts, { paragraphs: [texts('say.mayNotAsk', { name: refused.name })] }, [
+    plainAction(texts, 'help', 'action.help'),
+  ]);
+}
+
+/** The card of a request that has just been stored or edited. */
+export async function storedRequest(desk: Desk, reader: Reader, request: LineRequest): Promise<Served> {
+  return { answer: await ownRequest(desk, reader, request, null), effect: true, audience: 'requester' };
+}
+
+/**
+ * What is said where a checked request wasn't stored: the one that is open already, or the one that can't be edited any
+ * more; null where the number that it asks for isn't free, which the form says itself.
+ */
+export async function notStored(
+  desk: Desk,
+  reader: Reader,
+  result: Exclude<StoreResult, { result: 'submitted' }>,
+): Promise<Served | null> {
+  const { texts } = reader;
+  switch (result.result) {
+    case 'otherOpen':
+      return withoutEffect(
+        result.request === null
+          ? sentenceAnswer(texts, 'say.otherOpen')
+          : await openRequestAnswer(desk, reader, result.request),
+      );
+    case 'notEditable':
+      return withoutEffect(
+        result.request === null
+          ? sentenceAnswer(texts, 'say.noSuchRequest')
+          : await ownRequest(desk, reader, result.request, texts('say.notEditable')),
+      );
+    case 'numberNotFree':
+      return null;
+  }
+}
+
+/** The request that stands in the way of another one about the same thing. */
+export function openRequestAnswer(desk: Desk, reader: Reader, request: LineRequest): Promise<Answer> {
+  return ownRequest(desk, reader, request, reader.texts('say.alreadyOpen'));
+}

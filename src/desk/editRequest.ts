@@ -1,0 +1,106 @@
+import { routeRequest } from '../approvals/index.js';
+import {
+  concerns,
+  type LineRequest,
+  numberToHold,
+  openKeyOf,
+  planFor,
+  type RequestId,
+} from '../requests/index.js';
+import type { PersonRef } from '../telephony/index.js';
+import { changeRequest } from './changeRequest.js';
+import type { Desk } from './desk.js';
+import type { Transaction } from './ports/index.js';
+import { recordedValues } from './recordedValues.js';
+import type { CheckedRequest, StoreResult } from './storeRequest.js';
+
+/** Thrown to undo an edit whose number is not free. */
+class NumberNotFree extends Error {}
+
+/**
+ * Gives a waiting request other terms: it is routed anew by today's policy, whoever decides has to have seen the new terms
+ * (`termsVersion`), and approvers' cards follow. Only who made it may, only while it waits, and it stays of its kind and
+ * about its person.
+ */
+export async function editRequest(desk: Desk, id: RequestId, checked: CheckedRequest): Promise<StoreResult> {
+  try {
+    return await desk.store.transaction(async (tx): Promise<StoreResult> => {
+      const current = await tx.request(id);
+      if (current === null || !mayEdit(current, checked)) return { result: 'notEditable', request: null };
+      if (current.state !== 'waiting') return { result: 'notEditable', request: current };
+      const key = openKeyOf(checked.details, checked.person.id);
+      const open = await tx.openRequestOn(key);
+      if (open !== null && open.id !== id) return { result: 'otherOpen', request: open };
+      await exchangeHold(desk, tx, current, checked);
+      const edited = await withTerms(desk, tx, current, checked);
+      return edited === null
+        ? { result: 'notEditable', request: (await tx.request(id)) ?? current }
+        : { result: 'submitted', request: edited };
+    });
+  } catch (error) {
+    if (error instanceof NumberNotFree) return { result: 'numberNotFree' };
+    throw error;
+  }
+}
+
+/** Whether this person may open the request's form again for an edit. */
+export function isEditableBy(request: LineRequest, person: PersonRef): boolean {
+  return request.state === 'waiting' && request.requester.id === person.id && concerns(request, person.id);
+}
+
+function mayEdit(current: LineRequest, { requester, person, details }: CheckedRequest): boolean {
+  return (
+    current.requester.id === requester.id &&
+    current.person.id === person.id &&
+    current.details.kind === details.kind
+  );
+}
+
+async function exchangeHold(
+  desk: Desk,
+  tx: Transaction,
+  current: LineRequest,
+  { details, person }: CheckedRequest,
+): Promise<void> {
+  const [before, after] = [numberToHold(current.details), numberToHold(details)];
+  if (before === after) return;
+  const now = desk.clock.now();
+  if (before !== null) await tx.releaseHolds(current.id, now);
+  if (after === null) return;
+  if ((await tx.holdNumber(after, current.id, person.id, now)) === 'notFree') throw new NumberNotFree();
+}
+
+async function withTerms(
+  desk: Desk,
+  tx: Transaction,
+  current: LineRequest,
+  { details, person, requester }: CheckedRequest,
+): Promise<LineRequest | null> {
+  const route = routeRequest(desk.policy, details);
+  const plan = planFor(details, person.id);
+  const sameApprovers = JSON.stringify(route.approvers) === JSON.stringify(current.approvers);
+  const edited = await changeRequest(
+    desk,
+    tx,
+    current,
+    'edited',
+    { type: 'person', person: requester, role: 'requester' },
+    {
+      details,
+      plan,
+      calls: plan.map((step) => desk.tenant.callOf(step)),
+      steps: plan.map(() => ({ state: 'open', at: null })),
+      termsVersion: current.version + 1,
+      rule: route.rule,
+      policyVersion: desk.policyVersion,
+      approvers: route.approvers,
+      asked: sameApprovers ? current.asked : [],
+      claimedBy: sameApprovers ? current.claimedBy : null,
+    },
+    recordedValues({ details, person, requester }),
+  );
+  if (edited === null || route.approvers !== null) return edited;
+  const decision = { outcome: 'approved' as const, by: null, at: desk.clock.now(), reason: null };
+  const byPolicy = { type: 'lineDesk' as const };
+  return changeRequest(desk, tx, edited, 'approved', byPolicy, { decision }, { rule: route.rule });
+}
