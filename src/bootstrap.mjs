@@ -44,6 +44,7 @@ const scripts = {
   package: { build: true, programs: [[built('commands', 'packageApp.js')]] },
   bench: { build: true, programs: [['--import=tsx', 'bench/run.ts']] },
   'bench:provisioning': { build: false, programs: [['--import=tsx', 'bench/provisioning.ts']] },
+  'bench:understanding': { build: false, programs: [['--import=tsx', 'bench/understanding.ts']] },
   'bench:inventory': {
     build: false,
     programs: [['--max-semi-space-size=16', '--expose-gc', '--import=tsx', 'bench/inventory.ts']],
