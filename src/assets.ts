@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,4 +21,18 @@ export function rootPath(...parts: string[]): string {
 /** The absolute path of a data file inside the source tree, e.g. `approvals/defaultPolicy.yaml` (copied to `dist/`). */
 export function sourcePath(...parts: string[]): string {
   return join(here, ...parts);
+}
+
+/**
+ * What the files `<name>.<language>.json` of a folder in the source tree hold, by language in the order of the alphabet:
+ * a further language is a further file. Throws where one isn't JSON.
+ */
+export function jsonByLanguage(folder: string, name: string): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const file of readdirSync(sourcePath(folder)).sort()) {
+    const [start, language, end, ...more] = file.split('.');
+    if (start !== name || language === undefined || end !== 'json' || more.length > 0) continue;
+    found.set(language, JSON.parse(readFileSync(sourcePath(folder, file), 'utf8')));
+  }
+  return found;
 }

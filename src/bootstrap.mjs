@@ -58,6 +58,7 @@ const scripts = {
   locations: { build: true, programs: [[built('commands', 'locations.js')]] },
   outbox: { build: true, programs: [[built('commands', 'outbox.js')]] },
   numbers: { build: true, programs: [[built('commands', 'numbers.js')]] },
+  audit: { build: true, programs: [['--max-semi-space-size=16', built('commands', 'audit.js')]] },
 };
 
 const [name, ...passedArguments] = process.argv.slice(2);

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type AnchorConfig, anchorsOf, anchorVariables, checkAnchorVariables } from './configAnchors.js';
+import { languageProblem } from './configLanguage.js';
 import { inOurWords, namesDatabase, problemsText } from './configProblems.js';
-import { isTimeZone, languages } from './conversation/index.js';
+import { isTimeZone, type Language, type LocaleChoice } from './conversation/index.js';
 import { LineDeskError } from './errors.js';
 import {
   checkGraphVariables,
@@ -20,6 +22,11 @@ const localTenantId = '7c3f1d52-0b8e-4c1a-9d64-5b1f6f0e2a10';
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const guid = z.string().refine(isGuid, 'must be a GUID');
 const minutesError = 'must be whole minutes, from 0 (never) to 10080 (a week)';
+const minutes = z.coerce
+  .number(minutesError)
+  .int(minutesError)
+  .min(0, minutesError)
+  .max(10_080, minutesError);
 const portError = 'must be a port, from 0 to 65535';
 const port = z.coerce.number(portError).int(portError).min(0, portError).max(65_535, portError);
 
@@ -35,13 +42,12 @@ const environmentSchema = z.object({
     .default('.data/line-desk.sqlite'),
   POLICY_FILE: z.string().optional(),
   LOCATIONS_FILE: z.string().optional(),
-  NUMBER_SYNC_MINUTES: z.coerce
-    .number(minutesError)
-    .int(minutesError)
-    .min(0, minutesError)
-    .max(10_080, minutesError)
-    .default(60),
-  DEFAULT_LANGUAGE: z.enum(languages).default('en'),
+  NUMBER_SYNC_MINUTES: minutes.default(60),
+  CONFIRMATION_CHECK_MINUTES: minutes.default(60),
+  ...anchorVariables,
+  DEFAULT_LANGUAGE: z.string().default('en'),
+  LINE_DESK_LOCALES_DIR: z.string().optional(),
+  GERMAN_ADDRESS: z.enum(['Sie', 'du']).default('Sie'),
   DEFAULT_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/Berlin')
@@ -111,7 +117,10 @@ function checkTogether(env: Environment, report: Report): void {
       );
     checkGraphVariables(env, (name, message, ...because) => report(name, message, local, ...because));
   }
+  const language = languageProblem(env.DEFAULT_LANGUAGE, env.LINE_DESK_LOCALES_DIR ?? null);
+  if (language !== null) report(language.name, language.message, 'LINE_DESK_LOCALES_DIR');
   checkNoToken(env, report);
+  checkAnchorVariables(env, report);
   const set = endpoints.find((name) => env[name] !== undefined);
   if (set === undefined) return;
   for (const name of neededEndpoints)
@@ -143,7 +152,12 @@ export interface Config {
   readonly locationsFile: string | null;
   /** Milliseconds between syncs of the number inventory; null: never. */
   readonly syncNumbersEveryMs: number | null;
-  readonly language: (typeof languages)[number];
+  /** Milliseconds between looks at who has to confirm their emergency location; null: never. */
+  readonly checkConfirmationsEveryMs: number | null;
+  readonly anchors: AnchorConfig;
+  readonly language: Language;
+  /** Which locale files are spoken. */
+  readonly locales: LocaleChoice;
   readonly timeZone: string;
   readonly tenantId: TenantId;
   readonly appId: string;
@@ -218,7 +232,11 @@ function configOf(env: Environment): Config {
     policyFile: env.POLICY_FILE ?? null,
     locationsFile: env.LOCATIONS_FILE ?? null,
     syncNumbersEveryMs: env.NUMBER_SYNC_MINUTES === 0 ? null : env.NUMBER_SYNC_MINUTES * 60_000,
+    checkConfirmationsEveryMs:
+      env.CONFIRMATION_CHECK_MINUTES === 0 ? null : env.CONFIRMATION_CHECK_MINUTES * 60_000,
+    anchors: anchorsOf(env),
     language: env.DEFAULT_LANGUAGE,
+    locales: { folder: env.LINE_DESK_LOCALES_DIR ?? null, germanAddress: env.GERMAN_ADDRESS },
     timeZone: env.DEFAULT_TIME_ZONE,
     tenantId: tenantId(env.MicrosoftAppTenantId ?? localTenantId),
     appId,

@@ -62,7 +62,7 @@ export function problemsText(problems: readonly ConfigProblem[], deciding: reado
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-function listed(words: readonly string[], last: 'and' | 'or'): string {
+export function listed(words: readonly string[], last: 'and' | 'or'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }

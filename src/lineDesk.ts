@@ -3,7 +3,7 @@ import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Policy } from './approvals/index.js';
 import type { Config } from './config.js';
-import { compileCards } from './conversation/index.js';
+import { chooseLocales, compileCards } from './conversation/index.js';
 import { type Clock, type Desk, type Lane, lanes, type Store, type Transaction } from './desk/index.js';
 import { graphDirectory } from './directory/index.js';
 import { createGraphClient, type GraphExchange, graphToken } from './graph/index.js';
@@ -12,7 +12,7 @@ import { graphProvisioning, type RunnerTimes } from './provisioning/index.js';
 import { openStore } from './storage/index.js';
 import { DeskAdapter, teamsBot, teamsMessenger } from './teams/index.js';
 import { startWeb } from './web/index.js';
-import { createWorker } from './worker/index.js';
+import { type AnchorTarget, anchorFile, anchorWebhook, createWorker } from './worker/index.js';
 
 export interface LineDeskOptions {
   readonly config: Config;
@@ -57,6 +57,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
   const { config, policy, policyVersion, log } = options;
   const clock = options.clock ?? systemClock;
   const random = options.random ?? Math.random;
+  chooseLocales(config.locales);
   compileCards();
   const token = graphToken({
     credentials: config.graph.credentials,
@@ -103,6 +104,8 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     random,
     busy,
     syncNumbersEveryMs: config.syncNumbersEveryMs,
+    anchors: { targets: anchorTargetsOf(config), everyMs: config.anchors.everyMs },
+    checkConfirmationsEveryMs: config.checkConfirmationsEveryMs,
     log,
     ...(options.times === undefined ? {} : { times: options.times }),
   });
@@ -134,6 +137,13 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
       await store.close();
     },
   };
+}
+
+function anchorTargetsOf({ anchors: { file, webhook } }: Config): readonly AnchorTarget[] {
+  return [
+    ...(file === null ? [] : [anchorFile(file)]),
+    ...(webhook === null ? [] : [anchorWebhook(webhook.url, webhook.secret)]),
+  ];
 }
 
 /**

@@ -1,37 +1,10 @@
 import { z } from 'zod';
-import { isGuid } from '../telephony/index.js';
+import { approverListSchema, ruleSchema } from './approvalRules.js';
+import { callerIdOffersSchema } from './callerIdOffers.js';
+import { emergencyLocationRulesSchema } from './emergencyLocationRules.js';
+import { licenceOffersSchema } from './licenceOffers.js';
 import { numberRulesSchema } from './numberRules.js';
-
-const guidSchema = z
-  .string()
-  .refine(isGuid, 'must be an Entra object id (a GUID)')
-  .transform((id) => id.toLowerCase());
-
-const approverListSchema = z.strictObject({
-  people: z.array(guidSchema).default([]),
-  groups: z.array(guidSchema).default([]),
-});
-
-const ruleSchema = z.strictObject({
-  name: z.string().min(1).max(80),
-  /** Leave it out for "always". */
-  when: z
-    .strictObject({
-      /** `withinAddress`: old and new location are places of one civic address; `toAnotherAddress`: anything else. */
-      change: z.enum(['withinAddress', 'toAnotherAddress']).optional(),
-      /** ISO codes; the number's country. */
-      countries: z
-        .array(z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code'))
-        .min(1)
-        .optional(),
-      /** The new location's site. */
-      sites: z.array(z.string().min(1)).min(1).optional(),
-    })
-    .optional(),
-  /** `siteApprovers`: those of the new site; `fallbackApprovers`: the fall-back list; `automatic`: nobody is asked. */
-  approval: z.enum(['automatic', 'siteApprovers', 'fallbackApprovers']),
-});
-export type PolicyRule = z.infer<typeof ruleSchema>;
+import { retentionSchema } from './retention.js';
 
 /** The policy file: who must say yes to what. Documented in docs/policy.md. */
 export const policySchema = z.strictObject({
@@ -44,6 +17,7 @@ export const policySchema = z.strictObject({
     numberRelease: z.array(ruleSchema).default([]),
     callerIdChange: z.array(ruleSchema).default([]),
     callingPlanChange: z.array(ruleSchema).default([]),
+    newEmergencyAddress: z.array(ruleSchema).default([]),
   }),
   approvers: z.strictObject({
     sites: z.record(z.string().min(1), approverListSchema).default({}),
@@ -68,5 +42,13 @@ export const policySchema = z.strictObject({
     .prefault({}),
   /** Pools of numbers, and how long released ones rest. */
   numbers: numberRulesSchema.prefault({}),
+  /** How often people are asked whether their emergency location is still right. */
+  emergencyLocations: emergencyLocationRulesSchema.prefault({}),
+  /** Which licences stand behind the calling plans that people can ask for. */
+  licences: licenceOffersSchema.prefault({}),
+  /** What calls can show, by the tenant's caller-ID policies. */
+  callerId: callerIdOffersSchema.prefault({}),
+  /** For how long what is stored is kept. */
+  retention: retentionSchema.prefault({}),
 });
 export type Policy = z.infer<typeof policySchema>;

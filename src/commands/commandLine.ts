@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { isLineDeskError } from '../errors.js';
 
@@ -10,6 +11,8 @@ export interface CommandCall {
   readonly print: (text: string) => void;
   /** Takes what is wrong and what to do about it (standard error). */
   readonly complain: (text: string) => void;
+  /** Takes a result that is too long to be held at once; standard output without one. */
+  readonly output?: Writable;
 }
 
 /** Does what it was called for and resolves to the exit code: `done` or `refused`. */

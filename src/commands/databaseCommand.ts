@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfig, withEnvFile } from '../config.js';
-import type { Store } from '../desk/index.js';
 import { LineDeskError } from '../errors.js';
-import { openStore } from '../storage/index.js';
+import { openStore, type SqlStore } from '../storage/index.js';
 import type { TenantId } from '../telephony/index.js';
 
 /** The database that a command works on. */
@@ -51,7 +50,7 @@ export function databaseOf(environment: NodeJS.ProcessEnv): DatabaseOfCommand {
  */
 export async function withStore<T>(
   database: DatabaseOfCommand,
-  work: (store: Store) => Promise<T>,
+  work: (store: SqlStore) => Promise<T>,
 ): Promise<T> {
   const file = fileOf(database.url);
   if (file !== null && !existsSync(file)) {

@@ -11,6 +11,8 @@ export interface LocationsPreview {
   readonly changed: number;
   readonly removed: number;
   readonly notValidated: number;
+  /** Added by administrators and not in the file (yet): they stay. */
+  readonly kept: readonly EmergencyLocation[];
 }
 
 /**
@@ -28,27 +30,34 @@ export async function previewLocations(store: Store, file: string): Promise<Loca
   const known = new Map((await store.allLocations()).map((location) => [location.id, location]));
   const same = (a: EmergencyLocation, b: EmergencyLocation) =>
     JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-  const kept = parsed.locations.filter(({ id }) => known.has(id));
+  const inFile = new Set(parsed.locations.map(({ id }) => id));
+  const kept = (await store.addedLocations()).filter(({ id }) => !inFile.has(id));
+  const both = parsed.locations.filter(({ id }) => known.has(id));
   return {
     locations: parsed.locations,
-    added: parsed.locations.length - kept.length,
-    changed: kept.filter((location) => {
+    added: parsed.locations.length - both.length,
+    changed: both.filter((location) => {
       const before = known.get(location.id);
       return before !== undefined && !same(before, location);
     }).length,
-    removed: known.size - kept.length,
+    removed: known.size - both.length - kept.length,
     notValidated: parsed.locations.filter(({ validated }) => !validated).length,
+    kept,
   };
 }
 
-/** Puts the previewed places in, all at once. */
+/** Puts the previewed places in, all at once. `dropAdded`: without those that `kept` names. */
 export async function importLocations(
   store: Store,
   preview: LocationsPreview,
   source: string,
   now: Date,
+  { dropAdded = false }: { readonly dropAdded?: boolean } = {},
 ): Promise<void> {
-  await store.transaction((tx) => tx.replaceLocations(preview.locations, source, now));
+  await store.transaction(async (tx) => {
+    if (dropAdded) await tx.dropAddedLocations();
+    await tx.replaceLocations(preview.locations, source, now);
+  });
 }
 
 const sorted = (location: EmergencyLocation) => Object.entries(location).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
@@ -62,14 +62,33 @@ export function fillManifest(template: string, identity: PackageIdentity): AppMa
   };
 }
 
+/** The translations of the manifest, one a language, named after it (`de.json`). */
+async function translationFiles(): Promise<string[]> {
+  const files = await readdir(rootPath('appPackage'));
+  return files.filter((file) => /^[a-z]{2,3}(-[A-Za-z]{2,4})?\.json$/.test(file)).sort();
+}
+
+/** The manifest with every translation that there is. */
+function withLanguages(manifest: AppManifest, files: readonly { name: string; base: string }[]): AppManifest {
+  const additionalLanguages = files.map(({ name, base }) => ({ languageTag: name, file: base }));
+  return { ...manifest, localizationInfo: { defaultLanguageTag: 'en', additionalLanguages } };
+}
+
 /** The package as the bytes of a zip file: manifest, its translations and the two icons, all at the top. */
 export async function packageOf(identity: PackageIdentity): Promise<Uint8Array> {
   const read = (file: string) => readFile(rootPath('appPackage', file));
   const template = await readFile(rootPath('appPackage', 'manifest.json'), 'utf8');
-  const manifest = JSON.stringify(fillManifest(template, identity), null, 2);
+  const translations = await translationFiles();
+  const manifest = JSON.stringify(
+    withLanguages(fillManifest(template, identity), translations.map(path.parse)),
+    null,
+    2,
+  );
   return zipSync({
     'manifest.json': new TextEncoder().encode(manifest),
-    'de.json': await read('de.json'),
+    ...Object.fromEntries(
+      await Promise.all(translations.map(async (file) => [file, await read(file)] as const)),
+    ),
     'color.png': await read('color.png'),
     'outline.png': await read('outline.png'),
   });

@@ -8,7 +8,11 @@ import { LineDeskError } from '../errors.js';
  * Reads the policy file (null: the one that ships with the product). Throws LineDeskError `policy` with line and reason
  * of everything that is wrong in it.
  */
-export function readPolicy(file: string | null): { readonly policy: Policy; readonly version: string } {
+export function readPolicy(file: string | null): {
+  readonly policy: Policy;
+  readonly version: string;
+  readonly text: string;
+} {
   const path = file ?? sourcePath('approvals', 'defaultPolicy.yaml');
   let text: string;
   try {
@@ -17,7 +21,7 @@ export function readPolicy(file: string | null): { readonly policy: Policy; read
     throw new LineDeskError('policy', `the policy file ${path} can't be read`, { cause });
   }
   const parsed = parsePolicy(text);
-  if ('policy' in parsed) return parsed;
+  if ('policy' in parsed) return { ...parsed, text };
   const lines = parsed.problems.map(({ line, reason }) => `${path}:${line ?? 1}: ${reason}`);
   throw new LineDeskError('policy', `the policy is not valid:\n${lines.join('\n')}`);
 }

@@ -12,13 +12,14 @@ import { readPolicy, unresolvedApprovers } from './policySource.js';
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(withEnvFile(environment, '.env'), whyUnreadable);
   const log = createLogger(config.logLevel);
-  const { policy, version } = readPolicy(config.policyFile);
+  const { policy, version, text } = readPolicy(config.policyFile);
   const lineDesk = await startLineDesk({
     config,
     policy,
     policyVersion: version,
     log,
     beforeOpening: async (desk) => {
+      await desk.store.notePolicy(version, text, desk.clock.now());
       if (config.locationsFile !== null) {
         const preview = await previewLocations(desk.store, config.locationsFile);
         await importLocations(desk.store, preview, config.locationsFile, desk.clock.now());

@@ -31,7 +31,7 @@ export function messageAnswer(
 /** The buttons that lead on from anywhere. */
 export function waysForward(texts: Texts): CardAction[] {
   return [
-    plainAction(texts, 'openLocationForm', 'action.changeLocation', 'positive'),
+    plainAction(texts, 'showLine', 'suggest.showLine', 'positive'),
     plainAction(texts, 'listRequests', 'action.myRequests'),
     plainAction(texts, 'help', 'action.help'),
   ];

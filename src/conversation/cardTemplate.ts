@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { rootPath } from '../assets.js';
+import { erasedText } from '../requests/index.js';
 import type { Texts } from './texts.js';
 
 /** An Adaptive Card as it goes over the wire. */
@@ -17,6 +18,20 @@ export const cardNames = [
   'task-by-hand',
   'requests',
   'outcome',
+  'person-form',
+  'emergency',
+  'number-form',
+  'number-release-form',
+  'location-reminder',
+  'caller-id-form',
+  'plan-form',
+  'line',
+  'readiness',
+  'country',
+  'country-choice',
+  'address-form',
+  'address-duplicates',
+  'address-task',
 ] as const;
 export type CardName = (typeof cardNames)[number];
 
@@ -40,9 +55,15 @@ export function compileCards(): void {
  * Fills a template. The banner of `texts` (a dry run) stands on top of every card, whatever the template. Every Action.Execute gets an Action.Submit with the same data as its fallback, for clients that
  * don't know it (Adaptive Cards before 1.4); both come back to the same handler.
  */
-export function renderCard(name: CardName, texts: Pick<Texts, 'banner'>, data: object): AdaptiveCard {
+export function renderCard(
+  name: CardName,
+  texts: Pick<Texts, 'banner'> & Partial<Pick<Texts, 'erased'>>,
+  data: object,
+): AdaptiveCard {
   const expanded: unknown = templateOf(name).expand({ $root: data });
-  const card = asObject(withSubmitFallback(expanded));
+  const { erased = erasedText } = texts;
+  const worded = erased === erasedText ? expanded : withErasedWord(expanded, erased);
+  const card = asObject(withSubmitFallback(worded));
   return { ...(texts.banner === null ? card : withBanner(card, texts.banner)), type: 'AdaptiveCard' };
 }
 
@@ -54,6 +75,19 @@ function withBanner(card: Record<string, unknown>, banner: string): Record<strin
   };
   const body = Array.isArray(card.body) ? card.body : [];
   return { ...card, fallbackText: `${banner} ${String(card.fallbackText ?? '')}`, body: [line, ...body] };
+}
+
+/** The record holds one mark for what was erased; it reads as the reader's language has it. What a card sends back stays. */
+function withErasedWord(node: unknown, erased: string): unknown {
+  if (typeof node === 'string') return node.replaceAll(erasedText, erased);
+  if (Array.isArray(node)) return node.map((each: unknown) => withErasedWord(each, erased));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]: [string, unknown]) => [
+      key,
+      key === 'data' ? value : withErasedWord(value, erased),
+    ]),
+  );
 }
 
 function withSubmitFallback(node: unknown): unknown {

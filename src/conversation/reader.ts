@@ -1,5 +1,5 @@
 import type { LineRequest } from '../requests/index.js';
-import type { CountryCode } from '../telephony/index.js';
+import type { CountryCode, PersonId } from '../telephony/index.js';
 import { type Language, type Texts, textsOf } from './texts.js';
 
 /** For whom a card is written. */
@@ -11,6 +11,8 @@ export interface Reader {
   readonly timeZoneAssumed: boolean;
   /** With the line that stands on top of every card, where one does. */
   readonly texts: Texts;
+  /** Who they are, where that is known: cards say "you" to them. */
+  readonly person?: PersonId | null;
 }
 
 /**

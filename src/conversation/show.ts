@@ -1,68 +1,44 @@
 import type { AdministrateResult, DecideResult, InputProblem, LocationFormResult } from '../desk/index.js';
-import { reasonMaxLength } from '../requests/index.js';
-import { formatTelephoneNumber } from '../telephony/index.js';
+import { type LineRequest, reasonMaxLength } from '../requests/index.js';
 import { plainAction } from './actions.js';
 import { type Answer, messageAnswer } from './answer.js';
 import { countryName, type Reader } from './reader.js';
 import { sentenceAnswer } from './smallTalk.js';
 import type { Texts } from './texts.js';
-import { locationFormAnswer } from './views/locationForm.js';
+import { partOf } from './views/readerPart.js';
 
-/** Why there is no form, and the way forward. */
-export function obstacleAnswer(
-  result: Extract<LocationFormResult, { result: 'locationObstacle' }>,
-  reader: Reader,
-): Answer {
-  const { texts } = reader;
-  const { number } = result;
-  const country = number?.country ?? null;
-  return messageAnswer(
-    texts,
-    {
-      title: texts('obstacle.title'),
-      paragraphs: [
-        texts(`obstacle.${result.obstacle}`, {
-          ...(country === null ? {} : { country: countryName(country, reader) }),
-          // Somebody who has a number is told what it lacks, not that there is none.
-          ...(number === null
-            ? {}
-            : { context: 'withNumber', number: formatTelephoneNumber(number.telephoneNumber) }),
-        }),
-      ],
-    },
-    [
-      plainAction(texts, 'openLocationForm', 'action.tryAgain', 'positive'),
-      plainAction(texts, 'listRequests', 'action.myRequests'),
-      plainAction(texts, 'help', 'action.help'),
-    ],
-  );
-}
-
-/** The form again, with what was wrong; what the person typed stays. */
-export function formAgain(
+/** What was wrong with a location form that was sent. */
+export function inputProblemText(
   form: Extract<LocationFormResult, { result: 'locationForm' }>,
   problem: InputProblem,
   reader: Reader,
-): Answer {
+): string {
   const country = countryName(form.number.country ?? '', reader);
-  return locationFormAnswer(
-    form,
-    reader,
-    reader.texts(`input.${problem}`, { country, max: reasonMaxLength }),
-  );
+  return reader.texts(`input.${problem}`, { country, max: reasonMaxLength });
+}
+
+/** What a form says where policy wants a reason (of a certain form); `hint`: in the organisation's own words. */
+export function reasonNeededText(texts: Texts, hint: string | null): string {
+  return hint === null ? texts('input.reasonNeeded') : texts('input.reasonNeededAs', { hint });
 }
 
 /** The sentence above a card after a click that decided nothing, or null where the card says it all. */
-export function decisionNote(result: Extract<DecideResult, { result: 'notDecided' }>, texts: Texts): string {
+export function decisionNote(
+  result: Extract<DecideResult, { result: 'notDecided' }>,
+  reader: Reader,
+): string {
+  const { texts } = reader;
   switch (result.why) {
     case 'withdrawn':
       return texts('say.alreadyWithdrawn');
     case 'reasonTooLong':
       return texts('say.reasonTooLong', { max: reasonMaxLength });
     case 'ownRequest':
+      return texts(ownKey(result.request, reader));
     case 'notAnApprover':
     case 'alreadyDecided':
     case 'edited':
+    case 'alreadyVoted':
     case 'reasonMissing':
       return texts(`say.${result.why}`);
     default:
@@ -73,9 +49,15 @@ export function decisionNote(result: Extract<DecideResult, { result: 'notDecided
 /** Likewise for an administrator's click. */
 export function administrationNote(
   result: Extract<AdministrateResult, { result: 'notAdministrated' }>,
-  texts: Texts,
+  reader: Reader,
 ): string {
-  return texts(`say.${result.why}`);
+  const { texts } = reader;
+  return texts(result.why === 'ownRequest' ? ownKey(result.request, reader) : `say.${result.why}`);
+}
+
+/** Four eyes: nobody decides what they asked for, nor what others asked for their line. */
+function ownKey(request: LineRequest, reader: Reader): string {
+  return partOf(request, reader) === 'person' ? 'say.aboutYou' : 'say.ownRequest';
 }
 
 /** Whether somebody whose click decided nothing may see the request: those who don't hold the role may not. */

@@ -7,14 +7,14 @@ import {
   unknownPersonAnswer,
 } from '../conversation/index.js';
 import type { Desk, StoreResult, WhoseLine } from '../desk/index.js';
-import type { LineRequest } from '../requests/index.js';
+import { concerns, type LineRequest } from '../requests/index.js';
 import { ownRequest } from './drawRequest.js';
 import { type Served, withoutEffect } from './visitor.js';
 
 /** Why nothing can be asked for this line. */
 export function refusedLine(refused: Exclude<WhoseLine, { result: 'line' }>, { texts }: Reader): Answer {
   if (refused.result === 'unknownPerson') return unknownPersonAnswer(texts);
-  return messageAnswer(texts, { paragraphs: [texts('say.mayNotAsk', { name: refused.name })] }, [
+  return messageAnswer(texts, { paragraphs: [texts('say.mayNotAsk')] }, [
     plainAction(texts, 'help', 'action.help'),
   ]);
 }
@@ -26,7 +26,7 @@ export async function storedRequest(desk: Desk, reader: Reader, request: LineReq
 
 /**
  * What is said where a checked request wasn't stored: the one that is open already, or the one that can't be edited any
- * more; null where the number that it asks for isn't free, which the form says itself.
+ * more; null where the form says it itself: the number that it asks for isn't free, or a reason is needed (`reasonNeededText`).
  */
 export async function notStored(
   desk: Desk,
@@ -48,11 +48,19 @@ export async function notStored(
           : await ownRequest(desk, reader, result.request, texts('say.notEditable')),
       );
     case 'numberNotFree':
+    case 'reasonNeeded':
       return null;
   }
 }
 
-/** The request that stands in the way of another one about the same thing. */
-export function openRequestAnswer(desk: Desk, reader: Reader, request: LineRequest): Promise<Answer> {
-  return ownRequest(desk, reader, request, reader.texts('say.alreadyOpen'));
+/**
+ * The request that stands in the way of another one about the same thing. Whoever neither made it nor is the person whose
+ * line it is learns only that there is one.
+ */
+export async function openRequestAnswer(desk: Desk, reader: Reader, request: LineRequest): Promise<Answer> {
+  const { texts } = reader;
+  const actor = reader.person ?? request.requester.id;
+  if (!concerns(request, actor)) return sentenceAnswer(texts, 'say.otherOpen');
+  const own = request.requester.id === actor && request.person.id === actor;
+  return ownRequest(desk, reader, request, texts(own ? 'say.alreadyOpen' : 'say.openForYou'));
 }

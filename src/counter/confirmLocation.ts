@@ -1,12 +1,35 @@
-import { type Command, helpAnswer } from '../conversation/index.js';
-import type { Desk } from '../desk/index.js';
+import {
+  type Command,
+  locationConfirmedAnswer,
+  locationReminderAnswer,
+  nothingToConfirmAnswer,
+  unknownPersonAnswer,
+} from '../conversation/index.js';
+import { confirmLocation, type Desk } from '../desk/index.js';
+import { openRequestAnswer } from './commonResults.js';
 import { type Served, type Visitor, withoutEffect } from './visitor.js';
 
 /** The person confirms the emergency location that is shown now. */
 export async function serveConfirmation(
-  _desk: Desk,
-  { reader: { texts } }: Visitor,
-  _command: Extract<Command, { do: 'confirmLocation' }>,
+  desk: Desk,
+  { actor, reader }: Visitor,
+  command: Extract<Command, { do: 'confirmLocation' }>,
 ): Promise<Served> {
-  return withoutEffect(helpAnswer(texts, { lead: texts('say.notUnderstood') }));
+  const result = await confirmLocation(desk, actor, command.locationId);
+  switch (result.result) {
+    case 'confirmed':
+      return { answer: locationConfirmedAnswer(result, reader), effect: true, audience: 'requester' };
+    case 'otherLocation':
+      return withoutEffect(
+        locationReminderAnswer(result.shown, reader, reader.texts('confirmation.otherLocation')),
+      );
+    case 'alreadyOpen':
+      return withoutEffect(await openRequestAnswer(desk, reader, result.request));
+    case 'nothingToConfirm':
+      return withoutEffect(nothingToConfirmAnswer(result.obstacle, reader));
+    case 'unknownPerson':
+      return withoutEffect(unknownPersonAnswer(reader.texts));
+    default:
+      return result satisfies never;
+  }
 }

@@ -10,7 +10,7 @@ import { type CardAudience, type Desk, viewOf } from '../desk/index.js';
 import type { LineRequest } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 
-/** The request's card as its requester sees it. `note`: why it is shown. */
+/** The request's card as those see it whom it concerns. `note`: why it is shown. */
 export function ownRequest(
   desk: Desk,
   reader: Reader,

@@ -1,18 +1,21 @@
 import {
   type Answer,
   type Command,
-  formAgain,
+  inputProblemText,
   locationFormAnswer,
   obstacleAnswer,
+  reasonNeededText,
   sentenceAnswer,
 } from '../conversation/index.js';
 import {
   type Desk,
   type LocationFormQuery,
+  type LocationFormView,
   newForm,
   readLocationForm,
   submitLocationChange,
 } from '../desk/index.js';
+import type { LocationId } from '../telephony/index.js';
 import { notStored, openRequestAnswer, refusedLine, storedRequest } from './commonResults.js';
 import { type Served, type Visitor, withoutEffect } from './visitor.js';
 
@@ -60,23 +63,36 @@ export async function submit(
     case 'unknownPerson':
     case 'mayNotAsk':
       return withoutEffect(refusedLine(result, reader));
+    case 'reasonNeeded':
+      return sentAgain(
+        desk,
+        visitor,
+        command,
+        command.locationId,
+        reasonNeededText(reader.texts, result.hint),
+      );
     case 'invalidInput': {
-      const { form: context, reason } = command;
-      const chosen = result.problem === 'reasonTooLong' ? command.locationId : null;
-      const form = await readLocationForm(desk, actor, {
-        named: [],
-        search: null,
-        offset: 0,
-        form: context,
-        chosen,
-        reason,
-      });
-      if (form.result !== 'locationForm') return withoutEffect(await locationForm(desk, visitor, emptyQuery));
-      return withoutEffect(formAgain(form, result.problem, reader));
+      const { problem } = result;
+      const chosen = problem === 'reasonTooLong' ? command.locationId : null;
+      return sentAgain(desk, visitor, command, chosen, (form) => inputProblemText(form, problem, reader));
     }
     default:
       return result satisfies never;
   }
+}
+
+/** The form again with what was typed, and what was wrong with it. */
+async function sentAgain(
+  desk: Desk,
+  visitor: Visitor,
+  { form: context, reason }: Extract<Command, { do: 'submitLocationChange' }>,
+  chosen: LocationId | null,
+  problem: string | ((form: LocationFormView) => string),
+): Promise<Served> {
+  const form = await readLocationForm(desk, visitor.actor, { ...emptyQuery, form: context, chosen, reason });
+  if (form.result !== 'locationForm') return withoutEffect(await locationForm(desk, visitor, emptyQuery));
+  const wrong = typeof problem === 'string' ? problem : problem(form);
+  return withoutEffect(locationFormAnswer(form, visitor.reader, wrong));
 }
 
 const emptyQuery: LocationFormQuery = {

@@ -39,7 +39,10 @@ export async function openApproval(
   const { texts } = reader;
   const result = await viewRequest(desk, actor.id, target);
   if (result.result === 'noSuchRequest') return withoutEffect(sentenceAnswer(texts, 'say.notAnApprover'));
-  if (result.as === 'requester') return withoutEffect(sentenceAnswer(texts, 'say.ownRequest'));
+  if (result.as === 'requester') {
+    const own = result.view.request.requester.id === actor.id;
+    return withoutEffect(sentenceAnswer(texts, own ? 'say.ownRequest' : 'say.aboutYou'));
+  }
   await openApproverCopy(desk, result.view.request, actor);
   const reached = (await desk.store.reference(actor.id)) !== null;
   return {
@@ -87,6 +90,8 @@ export async function withdrawn(
       return withoutEffect(
         requestsAnswer(await listRequests(desk, actor.id, 0), reader, texts('say.severalWaiting')),
       );
+    case 'askedByAnother':
+      return withoutEffect(await ownRequest(desk, reader, result.request, texts('say.cancelOrNot')));
     case 'nothingWaiting':
       return withoutEffect(sentenceAnswer(texts, 'say.nothingWaiting'));
     case 'noSuchRequest':
@@ -101,6 +106,7 @@ export async function decided(desk: Desk, { actor, reader }: Visitor, result: De
   const { texts } = reader;
   switch (result.result) {
     case 'decided':
+    case 'voted':
     case 'claimed':
       return {
         answer: await draw(desk, reader, actor, result.request, 'approver', null),
@@ -108,7 +114,7 @@ export async function decided(desk: Desk, { actor, reader }: Visitor, result: De
         audience: 'approver',
       };
     case 'notDecided': {
-      const note = decisionNote(result, texts);
+      const note = decisionNote(result, reader);
       if (!mayBeShown(result.why)) return withoutEffect(sentenceAnswer(texts, 'say.notAnApprover'));
       const audience = result.why === 'ownRequest' ? 'requester' : 'approver';
       return withoutEffect(await draw(desk, reader, actor, result.request, audience, note), audience);
@@ -136,7 +142,7 @@ export async function administrated(
   }
   if (result.why === 'notAnAdministrator')
     return withoutEffect(sentenceAnswer(texts, 'say.notAnAdministrator'));
-  const note = administrationNote(result, texts);
+  const note = administrationNote(result, reader);
   const audience = result.why === 'ownRequest' ? 'requester' : 'administrator';
   return withoutEffect(await draw(desk, reader, actor, result.request, audience, note), audience);
 }

@@ -1,11 +1,11 @@
-import { type Command, helpAnswer, requestsAnswer, sentenceAnswer } from '../conversation/index.js';
+import { type Command, editedBy, helpAnswer, requestsAnswer, sentenceAnswer } from '../conversation/index.js';
 import { claim, type Desk, decide, withdraw, withdrawWaiting } from '../desk/index.js';
 import { serveAddress } from './address.js';
 import { serveBehalf } from './behalf.js';
 import { serveCallerId } from './callerId.js';
 import { serveCallingPlan } from './callingPlan.js';
 import { serveConfirmation } from './confirmLocation.js';
-import { serveAgain } from './editAndAgain.js';
+import { leadBackToRequest, serveAgain } from './editAndAgain.js';
 import { serveLine } from './line.js';
 import { locationForm, submit } from './locationChange.js';
 import { serveNumbers } from './numbers.js';
@@ -23,6 +23,14 @@ import { type Served, type Visitor, withoutEffect } from './visitor.js';
 
 /** Takes a command to the desk and shows what came of it. Throws LineDeskError when something outside doesn't answer. */
 export async function takeCommand(desk: Desk, visitor: Visitor, command: Command): Promise<Served> {
+  const served = await serve(desk, visitor, command);
+  const edited = editedBy(command);
+  return edited === null ? served : leadBackToRequest(desk, visitor, edited, served);
+}
+
+async function serve(desk: Desk, visitor: Visitor, command: Command): Promise<Served> {
+  /** Where a command leads on to another one. */
+  const goOn = (next: Command) => takeCommand(desk, visitor, next);
   const { actor, reader } = visitor;
   const { texts } = reader;
   switch (command.do) {
@@ -90,13 +98,13 @@ export async function takeCommand(desk: Desk, visitor: Visitor, command: Command
     case 'addressCreated':
       return serveAddress(desk, visitor, command);
     case 'askForSomebody':
-      return serveBehalf(desk, visitor, command);
+      return serveBehalf(desk, visitor, command, goOn);
     case 'requestStatus':
     case 'editWaiting':
     case 'askLatestAgain':
     case 'editRequest':
     case 'askAgain':
-      return serveAgain(desk, visitor, command);
+      return serveAgain(desk, visitor, command, goOn);
     case 'emergencyNow':
     case 'suggest':
       return serveTalk(desk, visitor, command);

@@ -1,32 +1,32 @@
 import { createHash } from 'node:crypto';
 import { LineDeskError } from '../errors.js';
-import { type ApproverList, concerns, type LineRequest, type RequestId } from '../requests/index.js';
+import { concerns, type LineRequest, type RequestId } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
 import { copyRefresh } from './followUps.js';
+import { stageToAsk, withStage } from './mendStage.js';
 import type { CardAudience, CardCopy, CardCopyId, Transaction } from './ports/index.js';
 
 /**
- * Finds out who may decide a waiting request and makes a card copy for each (or the channel's one). Where nobody is left
- * (gone, disabled, or only the requester) the fall-back approvers are asked, then the administrators.
+ * Finds out who may decide a waiting request in its present stage, and makes a card copy for each (or the channel's one).
+ * Where too few are left to complete the stage, others are asked as well, and the history says so (see `stageToAsk`).
  * Throws `policy` when nobody at all is left: the row is parked and shown.
  */
 export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
   const request = await desk.store.request(id);
-  if (request === null || request.state !== 'waiting' || request.approvers === null) return;
-  const { list, people } = await firstListWithPeople(desk, request, [
-    request.approvers,
-    desk.policy.approvers.fallback,
-    desk.policy.administrators,
-  ]);
+  if (request === null || request.state !== 'waiting') return;
+  const asking = await stageToAsk(desk, request);
+  if (asking === null) return;
+  const { stage, people, mended } = asking;
   await desk.store.transaction(async (tx) => {
     const current = await tx.request(id);
-    if (current === null || current.state !== 'waiting') return;
+    if (current === null || current.state !== 'waiting' || current.stage !== request.stage) return;
     const byPolicy = { type: 'lineDesk' } as const;
-    if (list !== request.approvers) {
-      // The new list is asked by the row that `rerouted` queues.
-      await changeRequest(desk, tx, current, 'rerouted', byPolicy, { approvers: list });
+    if (mended) {
+      // The mended stage is asked by the row that `rerouted` queues.
+      const { stages, approvers } = withStage(current, stage);
+      await changeRequest(desk, tx, current, 'rerouted', byPolicy, { stages, approvers });
       return;
     }
     if (desk.policy.approvalsChannel === undefined) {
@@ -57,18 +57,6 @@ export async function alertAdministrators(desk: Desk, id: RequestId): Promise<vo
 /** Brings an approver's own copy to their personal chat, when they open the details of the channel's card. */
 export async function openApproverCopy(desk: Desk, request: LineRequest, person: PersonRef): Promise<void> {
   await desk.store.transaction((tx) => makeCopy(desk, tx, request, 'approver', person));
-}
-
-async function firstListWithPeople(
-  desk: Desk,
-  request: LineRequest,
-  lists: readonly ApproverList[],
-): Promise<{ list: ApproverList; people: readonly PersonRef[] }> {
-  for (const list of lists) {
-    const people = (await desk.directory.peopleOnList(list)).filter(({ id }) => !concerns(request, id));
-    if (people.length > 0) return { list, people };
-  }
-  throw new LineDeskError('policy', `nobody is left who could decide request ${request.id}`);
 }
 
 async function makeCopy(

@@ -15,6 +15,9 @@ type Changes = Partial<
   Pick<
     LineRequest,
     | 'approvers'
+    | 'stages'
+    | 'stage'
+    | 'votes'
     | 'asked'
     | 'claimedBy'
     | 'decision'
@@ -58,6 +61,6 @@ export async function changeRequest(
   await tx.appendEvent({ requestId: request.id, at: now, type: event, actor, values });
   // A hold lives as long as its request.
   if (isOver(state) && numberToHold(request.details) !== null) await tx.releaseHolds(request.id, now);
-  await tx.enqueue(followUps(changed, event, await tx.copiesOf(request.id), now));
+  await tx.enqueue(followUps(changed, event, await tx.copiesOf(request.id), now, actor));
   return changed;
 }

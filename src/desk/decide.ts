@@ -1,13 +1,8 @@
-import { type DecisionObstacle, decisionObstacle } from '../approvals/index.js';
+import { type DecisionObstacle, decisionObstacle, listOfStage, stageStanding } from '../approvals/index.js';
 import { LineDeskError } from '../errors.js';
-import {
-  type Actor,
-  concerns,
-  type LineRequest,
-  type RequestId,
-  reasonMaxLength,
-} from '../requests/index.js';
+import { type Actor, type LineRequest, type RequestId, reasonMaxLength } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
+import { type ApproverRight, approverRight, stillAsked } from './approverRights.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
 import type { Transaction } from './ports/index.js';
@@ -26,37 +21,89 @@ export type DecisionInput = RequestTarget &
 export type DecideResult =
   | { readonly result: 'decided'; readonly request: LineRequest }
   | { readonly result: 'claimed'; readonly request: LineRequest }
+  /** A yes that counts, and others are needed. */
+  | { readonly result: 'voted'; readonly request: LineRequest }
   | {
       readonly result: 'notDecided';
-      readonly why: DecisionObstacle | 'reasonMissing' | 'reasonTooLong';
+      readonly why: DecisionObstacle | 'reasonMissing' | 'reasonTooLong' | 'alreadyVoted';
       readonly request: LineRequest;
     }
   | { readonly result: 'noSuchRequest' };
 
 /**
- * Approves or rejects. The first valid decision is final; whoever comes later gets the request as it is now.
- * The actor's role is read fresh. Throws `directory-unavailable` when that can't be done: then nothing is decided.
+ * Approves or rejects. A no is final, and so is the last yes that policy asks for; whoever comes later gets the request as
+ * it is now. The actor's role is read fresh. Throws `directory-unavailable` when that can't be done: then nothing is
+ * decided.
  */
 export async function decide(desk: Desk, actor: PersonRef, input: DecisionInput): Promise<DecideResult> {
   const reason = input.outcome === 'rejected' ? (input.reason?.trim() ?? '') : null;
-  return act(desk, actor, input, async (tx, current) => {
+  // Asked before the transaction: inside of it only the database is waited for.
+  const others = await othersAsked(desk, input, actor);
+  return act(desk, actor, input, async (tx, current, right) => {
     if (reason === '') return { result: 'notDecided', why: 'reasonMissing', request: current };
     if (reason !== null && reason.length > reasonMaxLength) {
       return { result: 'notDecided', why: 'reasonTooLong', request: current };
     }
-    const decision = { outcome: input.outcome, by: actor, at: desk.clock.now(), reason };
-    const values = reason === null ? {} : { reason };
-    const changed = await changeRequest(
-      desk,
-      tx,
-      current,
-      input.outcome,
-      asApprover(actor),
-      { decision },
-      values,
-    );
-    return changed === null ? null : { result: 'decided', request: changed };
+    const at = desk.clock.now();
+    const values = {
+      ...(reason === null ? {} : { reason }),
+      ...(right.insteadOf === null ? {} : { insteadOf: right.insteadOf.name }),
+      ...(current.stages.length > 1 ? { stage: `${current.stage + 1}/${current.stages.length}` } : {}),
+    };
+    if (reason !== null) {
+      const decision = { outcome: 'rejected' as const, by: actor, at, reason };
+      return decided(
+        await changeRequest(desk, tx, current, 'rejected', asApprover(actor), { decision }, values),
+      );
+    }
+    if (current.votes.some(({ by }) => by.id === actor.id)) {
+      return { result: 'notDecided', why: 'alreadyVoted', request: current };
+    }
+    const { through, insteadOf } = right;
+    const votes = [
+      ...current.votes,
+      { stage: current.stage, by: actor, at, through: [...through], insteadOf },
+    ];
+    const event = eventOfYes(current, votes, others);
+    if (event === 'voted') {
+      const changed = await changeRequest(desk, tx, current, event, asApprover(actor), { votes }, values);
+      return changed === null ? null : { result: 'voted', request: changed };
+    }
+    if (event === 'stagePassed') {
+      const stage = current.stage + 1;
+      const next = current.stages[stage];
+      const approvers = next === undefined ? null : listOfStage(next);
+      const changes = { votes, stage, approvers, asked: [], claimedBy: null };
+      const changed = await changeRequest(desk, tx, current, event, asApprover(actor), changes, values);
+      return changed === null ? null : { result: 'voted', request: changed };
+    }
+    const decision = { outcome: 'approved' as const, by: actor, at, reason: null };
+    const changes = { votes, decision };
+    return decided(await changeRequest(desk, tx, current, event, asApprover(actor), changes, values));
   });
+}
+
+const decided = (request: LineRequest | null): DecideResult | null =>
+  request === null ? null : { result: 'decided', request };
+
+/** What a further yes leads to. */
+function eventOfYes(
+  { stages, stage }: LineRequest,
+  votes: LineRequest['votes'],
+  others: readonly string[],
+): 'voted' | 'stagePassed' | 'approved' {
+  const current = stages[stage];
+  const now = votes.filter((vote) => vote.stage === stage);
+  const complete = current !== undefined && stageStanding(current, now, others).stage === 'complete';
+  if (!complete) return 'voted';
+  return stage + 1 < stages.length ? 'stagePassed' : 'approved';
+}
+
+/** Where everybody has to say yes: those who haven't yet, the actor left out. */
+async function othersAsked(desk: Desk, target: RequestTarget, actor: PersonRef): Promise<readonly string[]> {
+  const request = await desk.store.request(target.requestId);
+  if (request?.stages[request.stage]?.need.need !== 'all') return [];
+  return (await stillAsked(desk, request)).map(({ id }) => id).filter((id) => id !== actor.id);
 }
 
 /** "I'm on it": the other approvers see who takes care. It gives no right and takes none away. */
@@ -79,19 +126,19 @@ async function act(
   desk: Desk,
   actor: PersonRef,
   target: RequestTarget,
-  change: (tx: Transaction, current: LineRequest) => Promise<DecideResult | null>,
+  change: (tx: Transaction, current: LineRequest, right: ApproverRight) => Promise<DecideResult | null>,
 ): Promise<DecideResult> {
   const request = await desk.store.request(target.requestId);
   if (request === null || request.nonce !== target.nonce) return { result: 'noSuchRequest' };
-  const holdsRole =
-    request.approvers !== null &&
-    !concerns(request, actor.id) &&
-    (await desk.directory.isOnList(actor.id, request.approvers, { fresh: true }));
+  const right = await approverRight(desk, request, actor);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const result = await desk.store.transaction(async (tx): Promise<DecideResult | null> => {
       const current = (await tx.request(request.id)) ?? request;
-      const why = decisionObstacle(current, actor.id, holdsRole, target.version);
-      return why === null ? change(tx, current) : { result: 'notDecided', why, request: current };
+      // The right was read for the stage that was; it says nothing of a stage that began meanwhile.
+      const holds = right !== null && (current.stage === request.stage || current.state !== 'waiting');
+      const why = decisionObstacle(current, actor.id, holds, target.version);
+      if (why !== null) return { result: 'notDecided', why, request: current };
+      return right === null ? null : change(tx, current, right);
     });
     if (result !== null) return result;
   }

@@ -1,51 +1,58 @@
-import { routeRequest } from '../approvals/index.js';
-import {
-  concerns,
-  type LineRequest,
-  numberToHold,
-  openKeyOf,
-  planFor,
-  type RequestId,
-} from '../requests/index.js';
+import { isDeepStrictEqual } from 'node:util';
+import { listOfStage, type Route } from '../approvals/index.js';
+import { type LineRequest, numberToHold, openKeyOf, planFor, type RequestId } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
 import type { Transaction } from './ports/index.js';
+import { reasonFits } from './reasonNeeded.js';
 import { recordedValues } from './recordedValues.js';
+import { routeOf } from './routeOf.js';
 import type { CheckedRequest, StoreResult } from './storeRequest.js';
 
 /** Thrown to undo an edit whose number is not free. */
 class NumberNotFree extends Error {}
+/** Thrown to undo what was done for an edit when somebody decided at the same time. */
+class SomebodyWasFirst extends Error {}
 
 /**
  * Gives a waiting request other terms: it is routed anew by today's policy, whoever decides has to have seen the new terms
  * (`termsVersion`), and approvers' cards follow. Only who made it may, only while it waits, and it stays of its kind and
- * about its person.
+ * about its person. Terms that it has already change nothing, so that nobody has to read them again.
  */
 export async function editRequest(desk: Desk, id: RequestId, checked: CheckedRequest): Promise<StoreResult> {
+  const route = await routeOf(desk, checked);
+  if (!reasonFits(route.reason, checked.details.reason)) {
+    return { result: 'reasonNeeded', hint: route.reason?.hint ?? null };
+  }
   try {
     return await desk.store.transaction(async (tx): Promise<StoreResult> => {
       const current = await tx.request(id);
       if (current === null || !mayEdit(current, checked)) return { result: 'notEditable', request: null };
       if (current.state !== 'waiting') return { result: 'notEditable', request: current };
+      if (isDeepStrictEqual(current.details, checked.details)) {
+        return { result: 'submitted', request: current };
+      }
       const key = openKeyOf(checked.details, checked.person.id);
       const open = await tx.openRequestOn(key);
       if (open !== null && open.id !== id) return { result: 'otherOpen', request: open };
       await exchangeHold(desk, tx, current, checked);
-      const edited = await withTerms(desk, tx, current, checked);
-      return edited === null
-        ? { result: 'notEditable', request: (await tx.request(id)) ?? current }
-        : { result: 'submitted', request: edited };
+      const edited = await withTerms(desk, tx, current, checked, route);
+      if (edited === null) throw new SomebodyWasFirst();
+      return { result: 'submitted', request: edited };
     });
   } catch (error) {
     if (error instanceof NumberNotFree) return { result: 'numberNotFree' };
+    if (error instanceof SomebodyWasFirst) {
+      return { result: 'notEditable', request: await desk.store.request(id) };
+    }
     throw error;
   }
 }
 
 /** Whether this person may open the request's form again for an edit. */
 export function isEditableBy(request: LineRequest, person: PersonRef): boolean {
-  return request.state === 'waiting' && request.requester.id === person.id && concerns(request, person.id);
+  return request.state === 'waiting' && request.requester.id === person.id;
 }
 
 function mayEdit(current: LineRequest, { requester, person, details }: CheckedRequest): boolean {
@@ -75,10 +82,12 @@ async function withTerms(
   tx: Transaction,
   current: LineRequest,
   { details, person, requester }: CheckedRequest,
+  route: Route,
 ): Promise<LineRequest | null> {
-  const route = routeRequest(desk.policy, details);
+  const [first] = route.stages ?? [];
+  const approvers = first === undefined ? null : listOfStage(first);
   const plan = planFor(details, person.id);
-  const sameApprovers = JSON.stringify(route.approvers) === JSON.stringify(current.approvers);
+  const sameApprovers = JSON.stringify(approvers) === JSON.stringify(current.approvers);
   const edited = await changeRequest(
     desk,
     tx,
@@ -93,13 +102,21 @@ async function withTerms(
       termsVersion: current.version + 1,
       rule: route.rule,
       policyVersion: desk.policyVersion,
-      approvers: route.approvers,
+      approvers,
+      // Every yes was to the earlier terms.
+      stages: route.stages ?? [],
+      stage: 0,
+      votes: [],
       asked: sameApprovers ? current.asked : [],
       claimedBy: sameApprovers ? current.claimedBy : null,
     },
-    recordedValues({ details, person, requester }),
+    {
+      ...recordedValues({ details, person, requester }),
+      rule: route.rule,
+      policyVersion: desk.policyVersion,
+    },
   );
-  if (edited === null || route.approvers !== null) return edited;
+  if (edited === null || approvers !== null) return edited;
   const decision = { outcome: 'approved' as const, by: null, at: desk.clock.now(), reason: null };
   const byPolicy = { type: 'lineDesk' as const };
   return changeRequest(desk, tx, edited, 'approved', byPolicy, { decision }, { rule: route.rule });

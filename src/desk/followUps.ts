@@ -1,4 +1,5 @@
-import type { LineRequest, RequestEventType } from '../requests/index.js';
+import type { Actor, LineRequest, RequestEventType } from '../requests/index.js';
+import type { PersonId } from '../telephony/index.js';
 import type { CardCopy, NewOutboxRow, OutboxTask } from './ports/index.js';
 
 /** Emergency locations go before everything else that the tenant is asked to do. */
@@ -7,13 +8,15 @@ const ordinaryPriority = 5;
 
 /**
  * What must follow a change of a request: the work itself, fresh card copies, and the words to those concerned.
- * The keys hold the request's version, so that a change has its consequences once.
+ * The keys hold the request's version, so that a change has its consequences once. `actor`: whose doing it is; they
+ * aren't told of it.
  */
 export function followUps(
   request: LineRequest,
   event: RequestEventType,
   copies: readonly CardCopy[],
   now: Date,
+  actor: Actor = { type: 'lineDesk' },
 ): NewOutboxRow[] {
   const rows = copies.filter((copy) => copy.state !== 'gone').map((copy) => copyRefresh(copy, now));
   const add = (lane: NewOutboxRow['lane'], priority: number, task: OutboxTask, key: string) =>
@@ -26,18 +29,26 @@ export function followUps(
       task,
       dueAt: now,
     });
-  const notify = (about: 'outcome' | 'delay') =>
+  const { requester, person } = request;
+  const notify = (about: 'outcome' | 'delay', recipient: PersonId = requester.id) =>
     add(
       'notices',
       ordinaryPriority,
-      { task: 'notify', about, requestId: request.id, recipient: request.requester.id },
-      `notify-${about}`,
+      { task: 'notify', about, requestId: request.id, recipient },
+      recipient === requester.id ? `notify-${about}` : `notify-${about}-person`,
     );
+  const doer = actor.type === 'person' ? actor.person.id : null;
+  const notifyBoth = () => {
+    for (const recipient of new Set([requester.id, person.id])) {
+      if (recipient !== doer) notify('outcome', recipient);
+    }
+  };
 
   switch (event) {
     case 'submitted':
     case 'rerouted':
     case 'edited':
+    case 'stagePassed':
       if (request.state === 'waiting') {
         add('notices', emergencyPriority, { task: 'askApprovers', requestId: request.id }, 'ask');
       }
@@ -52,11 +63,11 @@ export function followUps(
     case 'verified':
     case 'doneByHand':
     case 'closed':
-      notify('outcome');
+      notifyBoth();
       break;
     case 'failed':
     case 'handedOver':
-      if (event === 'failed') notify('outcome');
+      if (event === 'failed') notifyBoth();
       add(
         'notices',
         emergencyPriority,
@@ -64,9 +75,13 @@ export function followUps(
         'alert-administrators',
       );
       break;
+    case 'withdrawn':
+      // Of two whom it concerns, the other one has to hear of it.
+      if (requester.id !== person.id) notifyBoth();
+      break;
     case 'asked':
     case 'claimed':
-    case 'withdrawn':
+    case 'voted':
     case 'started':
     case 'stepDone':
     case 'handConfirmed':

@@ -1,8 +1,48 @@
+export {
+  type AddressCreatedResult,
+  type AddressDuplicates,
+  type AddressFormProblem,
+  type AddressFormQuery,
+  type AddressFormView,
+  type AddressInput,
+  type AddressObstacle,
+  type AddressTask,
+  addressCreated,
+  type CreatedAddressInput,
+  type CreatedAddressProblem,
+  type NoAddressLine,
+  newAddressTask,
+  readAddressForm,
+  type SubmitAddressResult,
+  submitAddress,
+} from './addresses/index.js';
 export { type AdministrateResult, administrate, type FailedRequestAction } from './administrate.js';
 export { alertAdministrators, askApprovers, openApproverCopy } from './askApprovers.js';
+export * from './callerId/index.js';
+export * from './callingPlan/index.js';
+export {
+  type ConfirmationObstacle,
+  type ConfirmLocationResult,
+  confirmationObstacles,
+  confirmLocation,
+  type DueBecause,
+  daysToFirstQuestion,
+  dueOf,
+  holds,
+  type KeptConfirmations,
+  keepConfirmations,
+  type LocationShown,
+  type LookOptions,
+  lastKnown,
+  moveBetween,
+  nextReminderAt,
+  readReminder,
+} from './confirmations/index.js';
 export { claim, type DecideResult, type DecisionInput, decide, type RequestTarget } from './decide.js';
 export type { Desk } from './desk.js';
 export { isEditableBy } from './editRequest.js';
+export { emergencyCountryOf } from './emergencyCountry.js';
+export { type FindPersonResult, findPerson, type MayAskFor } from './findPerson.js';
 export { copyRefresh } from './followUps.js';
 export { type FormContext, newForm, type SubmittedForm } from './formContext.js';
 export {
@@ -26,6 +66,7 @@ export {
   tellLowStock,
   unblockNumber,
 } from './inventory/index.js';
+export * from './line/index.js';
 export {
   choicesOnOneCard,
   choicesOnOnePage,
@@ -35,7 +76,8 @@ export {
   readLocationForm,
 } from './locationForm.js';
 export { noteShown, type Shown } from './noteShown.js';
-export { anyNumber, type NumberWish } from './numberWish.js';
+export * from './numbers/index.js';
+export { anyNumber, everyCity, type NumberWish } from './numberWish.js';
 export * from './ports/index.js';
 export { type Progress, recordProgress } from './recordProgress.js';
 export { answerInPersonalChat, rememberContact } from './rememberContact.js';
@@ -47,7 +89,9 @@ export {
   submitLocationChange,
 } from './submitLocationChange.js';
 export {
+  latestFinishedRequest,
   listRequests,
+  openRequestsOf,
   type RequestList,
   type RequestView,
   requestsOnOneCard,
@@ -55,5 +99,6 @@ export {
   viewOf,
   viewRequest,
 } from './viewRequest.js';
+export { wentToOthers } from './wentToOthers.js';
 export { type LineAbout, type WhoseLine, whoseLine } from './whoseLine.js';
 export { type WithdrawResult, withdraw, withdrawWaiting } from './withdraw.js';

@@ -1,4 +1,4 @@
-import { type LineRequest, locationChangeKey } from '../requests/index.js';
+import { concerns, type LineRequest, locationChangeKey } from '../requests/index.js';
 import {
   type CountryCode,
   type EmergencyLocation,
@@ -60,6 +60,8 @@ export type LocationFormResult =
       readonly result: 'locationObstacle';
       readonly obstacle: LocationChangeObstacle;
       readonly number: NumberAssignment | null;
+      /** Whose line it is, where it isn't the asker's own. */
+      readonly person?: PersonRef | null;
     }
   | { readonly result: 'alreadyOpen'; readonly request: LineRequest }
   | Exclude<WhoseLine, { result: 'line' }>;
@@ -87,18 +89,19 @@ export async function readLocationForm(
   const [whose, about] = await readLineFor(desk, actor, query.form.person);
   if (about === null) return whose;
   const { number, obstacle, totalInCountry } = about;
+  const another = whose.own ? null : whose.person;
   if (number === null || number.country === null || obstacle !== null) {
-    return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number };
+    return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number, person: another };
   }
   const open = await desk.store.openRequestOn(locationChangeKey(number.telephoneNumber));
-  if (open !== null && open.requester.id === actor.id && open.id !== query.form.edits)
+  if (open !== null && concerns(open, actor.id) && open.id !== query.form.edits)
     return { result: 'alreadyOpen', request: open };
 
   const { country } = number;
   const current =
     number.locationId === null ? null : ((await desk.store.location(number.locationId)) ?? 'unknown');
   if (current !== null && current !== 'unknown' && current.validated && totalInCountry === 1) {
-    return { result: 'locationObstacle', obstacle: 'noOtherLocation', number };
+    return { result: 'locationObstacle', obstacle: 'noOtherLocation', number, person: another };
   }
   const limit = totalInCountry > choicesOnOneCard ? choicesOnOnePage : choicesOnOneCard;
   const words = query.search === null ? [] : searchWords(query.search);

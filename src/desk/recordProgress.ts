@@ -8,6 +8,7 @@ import {
   type StepState,
 } from '../requests/index.js';
 import { changeRequest } from './changeRequest.js';
+import { confirmedByRequest } from './confirmations/index.js';
 import type { Desk } from './desk.js';
 import type { Transaction } from './ports/index.js';
 
@@ -96,7 +97,7 @@ function stepName(request: LineRequest, step: number): string {
   return `${request.plan[step]?.step ?? ''} ${step + 1}/${request.plan.length}`;
 }
 
-/** The inventory learns what the tenant showed in the same transaction in which the request does. */
+/** Inventory and confirmations learn what the tenant showed in the same transaction in which the request does. */
 async function noteNumber(
   desk: Desk,
   tx: Transaction,
@@ -111,7 +112,7 @@ async function noteNumber(
   await noteStep(desk, tx, step, progress.how === 'undone', at);
 }
 
-/** What the inventory has to know of a step that the tenant shows, or of one that has been taken back. */
+/** What is to be known elsewhere of a step that the tenant shows, or of one that has been taken back. */
 export async function noteStep(
   desk: Desk,
   tx: Transaction,
@@ -119,6 +120,7 @@ export async function noteStep(
   undone: boolean,
   at: Date,
 ): Promise<void> {
+  if (!undone) await confirmedByRequest(tx, step, at);
   if (step.step !== 'assignNumber' && step.step !== 'unassignNumber') return;
   if ((step.step === 'assignNumber') !== undone) await tx.noteAssigned(step.telephoneNumber, step.person, at);
   // A number that is given back before anybody used it needs no rest.

@@ -33,6 +33,8 @@ function beforeAndAfter(details: RequestDetails): Record<string, string> {
       return change(details.fromPolicy?.name, details.toPolicy?.name);
     case 'callingPlanChange':
       return change(details.from, details.to);
+    case 'newEmergencyAddress':
+      return change(details.from?.id, details.created?.id);
     default:
       return details satisfies never;
   }

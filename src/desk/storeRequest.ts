@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { routeRequest } from '../approvals/index.js';
+import { listOfStage, type Route } from '../approvals/index.js';
 import {
   type LineRequest,
   numberToHold,
@@ -12,8 +12,10 @@ import type { PersonRef, TenantId } from '../telephony/index.js';
 import type { Desk } from './desk.js';
 import { editRequest } from './editRequest.js';
 import { followUps } from './followUps.js';
-import type { CardCopyId, Transaction } from './ports/index.js';
+import type { CardCopy, CardCopyId, Transaction } from './ports/index.js';
+import { reasonFits } from './reasonNeeded.js';
 import { recordedValues } from './recordedValues.js';
+import { routeOf } from './routeOf.js';
 
 /** A message in a personal chat that shows a card. */
 export interface CardMessage {
@@ -41,6 +43,8 @@ export type StoreResult =
   | { readonly result: 'otherOpen'; readonly request: LineRequest | null }
   /** The number that it asks for isn't free (any more). */
   | { readonly result: 'numberNotFree' }
+  /** Policy wants a reason of a certain form (a ticket number); `hint` says which, in the organisation's own words. */
+  | { readonly result: 'reasonNeeded'; readonly hint: string | null }
   /** The request to edit doesn't wait any more; null where there is none of this kind and person's. */
   | { readonly result: 'notEditable'; readonly request: LineRequest | null };
 
@@ -65,7 +69,11 @@ export function requestIdOf(tenant: TenantId, requester: PersonRef, formNonce: s
  */
 export async function storeRequest(desk: Desk, checked: CheckedRequest): Promise<StoreResult> {
   if (checked.edits !== null) return editRequest(desk, checked.edits, checked);
-  const request = newRequest(desk, checked);
+  const route = await routeOf(desk, checked);
+  if (!reasonFits(route.reason, checked.details.reason)) {
+    return { result: 'reasonNeeded', hint: route.reason?.hint ?? null };
+  }
+  const request = newRequest(desk, checked, route);
   try {
     return await desk.store.transaction(async (tx) => {
       const inserted = await tx.insertRequest(request);
@@ -93,10 +101,15 @@ export async function storeRequest(desk: Desk, checked: CheckedRequest): Promise
 /** Thrown to undo the insert of a request whose number is not free. */
 class NumberNotFree extends Error {}
 
-function newRequest(desk: Desk, { id, requester, person, details }: CheckedRequest): LineRequest {
+/** A request that begins its life: approved already where the route asks nobody. */
+export function newRequest(
+  desk: Desk,
+  { id, requester, person, details }: CheckedRequest,
+  route: Route,
+): LineRequest {
   const now = desk.clock.now();
-  const route = routeRequest(desk.policy, details);
-  const automatic = route.approvers === null;
+  const [first] = route.stages ?? [];
+  const automatic = first === undefined;
   const plan = planFor(details, person.id);
   return {
     tenantId: desk.tenantId,
@@ -114,7 +127,10 @@ function newRequest(desk: Desk, { id, requester, person, details }: CheckedReque
     dryRun: desk.dryRun,
     rule: route.rule,
     policyVersion: desk.policyVersion,
-    approvers: route.approvers,
+    approvers: first === undefined ? null : listOfStage(first),
+    stages: route.stages ?? [],
+    stage: 0,
+    votes: [],
     asked: [],
     claimedBy: null,
     decision: automatic ? { outcome: 'approved', by: null, at: now, reason: null } : null,
@@ -137,7 +153,7 @@ async function recordSubmission(
     at: now,
     type: 'submitted',
     actor: { type: 'person', person: request.requester, role: 'requester' },
-    values: recordedValues(request),
+    values: { ...recordedValues(request), rule: request.rule, policyVersion: request.policyVersion },
   });
   if (request.state === 'approved') {
     await tx.appendEvent({
@@ -148,17 +164,30 @@ async function recordSubmission(
       values: { rule: request.rule },
     });
   }
-  const copy = await tx.addCopy({
+  const { requester, person } = request;
+  const copies = [await addCopyFor(desk, tx, request, requester, message)];
+  // Whose line it is is told by a card of their own, which follows the request like the requester's.
+  if (person.id !== requester.id) copies.push(await addCopyFor(desk, tx, request, person, null));
+  await tx.enqueue(followUps(request, 'submitted', copies, now));
+}
+
+function addCopyFor(
+  desk: Desk,
+  tx: Transaction,
+  request: LineRequest,
+  recipient: PersonRef,
+  message: CardMessage | null,
+): Promise<CardCopy> {
+  return tx.addCopy({
     tenantId: request.tenantId,
     id: desk.ids.uuid() as CardCopyId,
     requestId: request.id,
     audience: 'requester',
-    recipient: request.requester.id,
+    recipient: recipient.id,
     serviceUrl: message?.serviceUrl ?? null,
     conversationId: message?.conversationId ?? null,
     activityId: message?.activityId ?? null,
     versionShown: null,
     state: message === null ? 'new' : 'live',
   });
-  await tx.enqueue(followUps(request, 'submitted', [copy], now));
 }

@@ -1,4 +1,5 @@
 import {
+  concerns,
   type EmergencyLocationChange,
   type LineRequest,
   reasonMaxLength,
@@ -34,7 +35,11 @@ export type SubmitResult =
       readonly result: 'locationObstacle';
       readonly obstacle: LocationChangeObstacle;
       readonly number: NumberAssignment | null;
+      /** Whose line it is, where it isn't the asker's own. */
+      readonly person?: PersonRef | null;
     }
+  /** Policy wants a reason (of a certain form). */
+  | { readonly result: 'reasonNeeded'; readonly hint: string | null }
   /** The request to edit doesn't wait any more. */
   | { readonly result: 'notEditable'; readonly request: LineRequest | null }
   | Exclude<WhoseLine, { result: 'line' }>;
@@ -64,8 +69,9 @@ export async function submitLocationChange(
   if (about === null) return whose;
   const { person } = whose;
   const { number, obstacle } = about;
+  const another = whose.own ? null : person;
   if (number === null || number.country === null || obstacle !== null) {
-    return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number };
+    return { result: 'locationObstacle', obstacle: obstacle ?? 'noNumber', number, person: another };
   }
   const to = input.locationId === null ? null : await desk.store.location(input.locationId);
   const problem = inputProblem(input, number, to);
@@ -89,11 +95,11 @@ export async function submitLocationChange(
     message: input.message,
     edits: input.form.edits,
   });
-  if (stored.result === 'submitted' || stored.result === 'notEditable') return stored;
-  if (stored.result === 'otherOpen' && stored.request?.requester.id === requester.id) {
+  if (stored.result !== 'otherOpen' && stored.result !== 'numberNotFree') return stored;
+  if (stored.result === 'otherOpen' && stored.request !== null && concerns(stored.request, requester.id)) {
     return { result: 'alreadyOpen', request: stored.request };
   }
-  return { result: 'locationObstacle', obstacle: 'numberPending', number };
+  return { result: 'locationObstacle', obstacle: 'numberPending', number, person: another };
 }
 
 function inputProblem(

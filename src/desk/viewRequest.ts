@@ -10,7 +10,7 @@ export interface RequestView {
   readonly events: readonly RequestEvent[];
   /** Names of those who were asked but have no way to be reached yet. */
   readonly unreached: readonly string[];
-  /** How many changes the requester asked for within the last seven days, this one included. */
+  /** How many changes of this person's line were asked for within the last seven days, this one included. */
   readonly requestsThisWeek: number;
 }
 
@@ -29,7 +29,7 @@ export async function viewOf(desk: Desk, id: RequestId): Promise<RequestView | n
   const [events, copies, recent] = await Promise.all([
     desk.store.events(id),
     request.asked.length === 0 ? [] : desk.store.copiesOf(id),
-    desk.store.requestsOf(request.requester.id, { limit: countedRequests }),
+    desk.store.requestsOf(request.person.id, { limit: countedRequests }),
   ]);
   const unreachedIds = new Set(
     copies
@@ -42,13 +42,16 @@ export async function viewOf(desk: Desk, id: RequestId): Promise<RequestView | n
     events,
     unreached: request.asked.filter(({ id: asked }) => unreachedIds.has(asked)).map(({ name }) => name),
     requestsThisWeek: recent.requests.filter(
-      ({ submittedAt }) => submittedAt.getTime() > since && submittedAt <= request.submittedAt,
+      ({ person, submittedAt }) =>
+        person.id === request.person.id &&
+        submittedAt.getTime() > since &&
+        submittedAt <= request.submittedAt,
     ).length,
   };
 }
 
 /**
- * The request for somebody who asks for it: its requester, one of its approvers, or an administrator. Everybody else
+ * The request for somebody who asks for it: its requester, the person whose line it is, one of its approvers, or an administrator. Everybody else
  * learns only that there is no such request for them.
  */
 export async function viewRequest(desk: Desk, reader: PersonId, target: RequestTarget): Promise<ViewResult> {
@@ -80,8 +83,20 @@ export interface RequestList {
   readonly offset: number;
 }
 
-/** A page of the person's own requests, newest first. */
+/** A page of what the person asked for and of what others asked for their line, newest first. */
 export async function listRequests(desk: Desk, person: PersonId, offset: number): Promise<RequestList> {
   const { requests, total } = await desk.store.requestsOf(person, { limit: requestsOnOneCard, offset });
   return { result: 'requests', requests, total, offset };
+}
+
+/** The newest requests of the person, and about their line, that aren't over, and how many there are. */
+export async function openRequestsOf(desk: Desk, person: PersonId): Promise<RequestList> {
+  const { requests, total } = await desk.store.requestsOf(person, { limit: requestsOnOneCard, open: true });
+  return { result: 'requests', requests, total, offset: 0 };
+}
+
+/** The newest request of the person, or about their line, that is over; null where there is none. */
+export async function latestFinishedRequest(desk: Desk, person: PersonId): Promise<LineRequest | null> {
+  const { requests } = await desk.store.requestsOf(person, { limit: 1, open: false });
+  return requests[0] ?? null;
 }

@@ -11,29 +11,50 @@ export interface LineAbout {
 /** Whose line somebody wants something for, as far as they may. */
 export type WhoseLine =
   | LineAbout
-  /** The directory knows no enabled account of this id. */
+  /** The directory knows no enabled account of the asker. */
   | { readonly result: 'unknownPerson' }
-  /** Policy doesn't let the asker ask for this person. */
-  | { readonly result: 'mayNotAsk'; readonly name: string };
+  /** Policy doesn't let the asker ask for this person, or there is no such person: which of both isn't told. */
+  | { readonly result: 'mayNotAsk' };
 
 /**
  * Whose line a form is about, and whether `actor` may ask for it: their own always, another's where policy's `onBehalf`
- * allows it (a report's manager, the service desk). Asked anew for every form and every submission, since nothing that a
- * card carries gives a right. Throws when the directory doesn't answer.
+ * allows it (a report's manager, the service desk). Asked anew for every form and every submission, past the cache,
+ * since nothing that a card carries gives a right and a manager of yesterday is none today. Throws when the directory
+ * doesn't answer.
  */
 export async function whoseLine(desk: Desk, actor: PersonRef, asked: PersonId | null): Promise<WhoseLine> {
   const own = asked === null || asked === actor.id;
-  const person = await desk.directory.person(own ? actor.id : asked);
-  if (person === null || !person.accountEnabled) return { result: 'unknownPerson' };
-  if (own) return { result: 'line', person, own };
-  return (await mayAskFor(desk, actor, person))
+  if (own) {
+    const person = await desk.directory.person(actor.id);
+    return person?.accountEnabled ? { result: 'line', person, own } : { result: 'unknownPerson' };
+  }
+  const [person, isServiceDesk, isManager] = await Promise.all([
+    desk.directory.person(asked),
+    isOfServiceDesk(desk, actor, { fresh: true }),
+    isManagerOf(desk, actor, asked, { fresh: true }),
+  ]);
+  return person?.accountEnabled && (isServiceDesk || isManager)
     ? { result: 'line', person, own }
-    : { result: 'mayNotAsk', name: person.name };
+    : { result: 'mayNotAsk' };
 }
 
-async function mayAskFor(desk: Desk, actor: PersonRef, person: Person): Promise<boolean> {
-  const { managers, serviceDesk } = desk.policy.onBehalf;
-  if (managers && (await desk.directory.managerOf(person.id)) === actor.id) return true;
+/** Whether policy lets `actor` ask for everybody. Throws when the directory doesn't answer. */
+export async function isOfServiceDesk(
+  desk: Desk,
+  actor: PersonRef,
+  options: { readonly fresh?: boolean } = {},
+): Promise<boolean> {
+  const { serviceDesk } = desk.policy.onBehalf;
   const named = serviceDesk.people.length + serviceDesk.groups.length > 0;
-  return named && (await desk.directory.isOnList(actor.id, serviceDesk));
+  return named && (await desk.directory.isOnList(actor.id, serviceDesk, options));
+}
+
+/** Whether policy lets `actor` ask for this person as their manager. Throws when the directory doesn't answer. */
+export async function isManagerOf(
+  desk: Desk,
+  actor: PersonRef,
+  person: PersonId,
+  options: { readonly fresh?: boolean } = {},
+): Promise<boolean> {
+  return desk.policy.onBehalf.managers && (await desk.directory.managerOf(person, options)) === actor.id;
 }

@@ -1,4 +1,4 @@
-import type { LineRequest } from '../requests/index.js';
+import { concerns, type LineRequest } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
 import type { RequestTarget } from './decide.js';
@@ -8,13 +8,18 @@ export type WithdrawResult =
   | { readonly result: 'withdrawn'; readonly request: LineRequest }
   | { readonly result: 'notWithdrawn'; readonly request: LineRequest }
   | { readonly result: 'severalWaiting'; readonly requests: readonly LineRequest[] }
+  /** The only one that waits was asked for by somebody else: a word isn't enough for that. */
+  | { readonly result: 'askedByAnother'; readonly request: LineRequest }
   | { readonly result: 'nothingWaiting' }
   | { readonly result: 'noSuchRequest' };
 
-/** Takes a request back while it waits; only the person who made it can. Later it says what became of it. */
+/**
+ * Takes a request back while it waits; the person who made it can, and the one whose line it is. Later it says what
+ * became of it.
+ */
 export async function withdraw(desk: Desk, actor: PersonRef, target: RequestTarget): Promise<WithdrawResult> {
   const request = await desk.store.request(target.requestId);
-  if (request === null || request.nonce !== target.nonce || request.requester.id !== actor.id) {
+  if (request === null || request.nonce !== target.nonce || !concerns(request, actor.id)) {
     return { result: 'noSuchRequest' };
   }
   return takeBack(desk, actor, request);
@@ -26,6 +31,7 @@ export async function withdrawWaiting(desk: Desk, actor: PersonRef): Promise<Wit
   const [only, ...more] = waiting;
   if (only === undefined) return { result: 'nothingWaiting' };
   if (more.length > 0) return { result: 'severalWaiting', requests: waiting };
+  if (only.requester.id !== actor.id) return { result: 'askedByAnother', request: only };
   return takeBack(desk, actor, only);
 }
 
@@ -35,7 +41,7 @@ async function takeBack(desk: Desk, actor: PersonRef, request: LineRequest): Pro
     const changed = await changeRequest(desk, tx, current, 'withdrawn', {
       type: 'person',
       person: actor,
-      role: 'requester',
+      role: current.requester.id === actor.id ? 'requester' : 'person',
     });
     if (changed !== null) return { result: 'withdrawn', request: changed };
     return { result: 'notWithdrawn', request: (await tx.request(request.id)) ?? current };

@@ -1,6 +1,7 @@
 import type { GraphClient } from '../graph/index.js';
 import type { GroupId, Person, PersonId, PersonRef } from '../telephony/index.js';
 import { BoundedCache } from './boundedCache.js';
+import { readChangedPeople } from './changedPeople.js';
 import { readManager, readMembers, readMemberships, readPerson, searchPeople } from './graphPeople.js';
 
 /** Roles are at most this old where a person waits; a decision reads them fresh. */
@@ -26,8 +27,9 @@ export function graphDirectory(graph: GraphClient, now: () => number) {
   const membersOf = (group: string) => groups.get(group, () => readMembers(graph, group, groupReadMs));
 
   return {
-    person(id: PersonId): Promise<Person | null> {
-      return people.get(id, () => readPerson(graph, id, waitingReadMs));
+    person(id: PersonId, options: { readonly fresh?: boolean } = {}): Promise<Person | null> {
+      const how = options.fresh === true ? 'renew' : 'get';
+      return people[how](id, () => readPerson(graph, id, waitingReadMs));
     },
 
     async isOnList(
@@ -63,12 +65,17 @@ export function graphDirectory(graph: GraphClient, now: () => number) {
       return [...all.values()];
     },
 
-    managerOf(person: PersonId): Promise<PersonId | null> {
-      return managers.get(person, () => readManager(graph, person, waitingReadMs));
+    managerOf(person: PersonId, options: { readonly fresh?: boolean } = {}): Promise<PersonId | null> {
+      const how = options.fresh === true ? 'renew' : 'get';
+      return managers[how](person, () => readManager(graph, person, waitingReadMs));
     },
 
     findPeople(text: string, limit: number): Promise<readonly Person[]> {
       return searchPeople(graph, text, limit, waitingReadMs);
+    },
+
+    changedPeople(from: string | null) {
+      return readChangedPeople(graph, from, groupReadMs);
     },
 
     async groupExists(id: GroupId): Promise<boolean> {

@@ -67,8 +67,8 @@ export async function readManager(
 }
 
 /**
- * People with an enabled account by the words of their name or mail address. Source: `$search` on users matches the
- * beginnings of words (directory objects, advanced query, `ConsistencyLevel: eventual`).
+ * People with an enabled account by the words of their name or mail address, in any order. Source: `$search` on users
+ * matches the beginnings of words, all those of a clause (directory objects, advanced query, `ConsistencyLevel: eventual`).
  */
 export async function searchPeople(
   graph: GraphClient,
@@ -76,14 +76,11 @@ export async function searchPeople(
   limit: number,
   timeoutMs: number,
 ): Promise<readonly Person[]> {
-  const words = text
-    .split(/\s+/u)
-    .map((word) => word.replace(/["\\]/gu, ''))
-    .filter((word) => word !== '');
-  if (words.length === 0) return [];
-  const $search = words
-    .map((word) => `("displayName:${word}" OR "mail:${word}" OR "userPrincipalName:${word}")`)
-    .join(' AND ');
+  const words = text.replace(/["\\]/gu, ' ').trim().replace(/\s+/gu, ' ');
+  if (!/[\p{L}\p{N}]/u.test(words)) return [];
+  const $search = ['displayName', 'mail', 'userPrincipalName']
+    .map((property) => `"${property}:${words}"`)
+    .join(' OR ');
   try {
     const { items } = await graph.page(
       graphCalls.findUsers,

@@ -1,5 +1,6 @@
 import { type Language, languageFor, type Reader, readerOf } from '../conversation/index.js';
 import type { PersonalReference } from '../desk/index.js';
+import type { PersonId } from '../telephony/index.js';
 
 /** What holds where a person's own activities don't tell. */
 export interface ReaderDefaults {
@@ -11,14 +12,15 @@ export interface ReaderDefaults {
 
 /** How somebody reads: as their last activity said, else as configured. */
 export function readerFor(
-  reference: Pick<PersonalReference, 'locale' | 'timeZone'> | null,
+  reference: (Pick<PersonalReference, 'locale' | 'timeZone'> & { readonly person?: PersonId | null }) | null,
   defaults: ReaderDefaults,
 ): Reader {
   const timeZone = reference?.timeZone ?? null;
-  return readerOf(
+  const reader = readerOf(
     languageFor(reference?.locale ?? null, defaults.language),
     timeZone ?? defaults.timeZone,
     timeZone === null,
     defaults.dryRun,
   );
+  return { ...reader, person: reference?.person ?? null };
 }

@@ -3,6 +3,7 @@ import {
   administratorAnswer,
   approvalAnswer,
   channelAnswer,
+  goneToOthersAnswer,
   type Reader,
   requestAnswer,
 } from '../conversation/index.js';
@@ -13,6 +14,7 @@ import {
   type RequestView,
   type Transaction,
   viewOf,
+  wentToOthers,
 } from '../desk/index.js';
 import { isLineDeskError } from '../errors.js';
 import { isOver } from '../requests/index.js';
@@ -32,6 +34,15 @@ export async function refreshCopy(office: Office, id: CardCopyId, redraw: boolea
   const request = await desk.store.request(copy.requestId);
   if (request === null || (!redraw && request.version === copy.versionShown)) return delivered;
   const reference = copy.recipient === null ? null : await desk.store.reference(copy.recipient);
+  const others =
+    copy.audience === 'approver' &&
+    copy.recipient !== null &&
+    (await wentToOthers(desk, request, copy.recipient));
+  if (others && copy.activityId === null) {
+    // They never saw it, and needn't any more.
+    await desk.store.transaction((tx) => tx.saveCopy({ ...copy, state: 'gone' }));
+    return delivered;
+  }
   const wanted = copy.audience === 'requester' || !isOver(request.state);
   // Nothing is drawn that can't be sent.
   if (copy.activityId === null && copy.audience !== 'channel' && wanted && reference?.reachable !== true) {
@@ -40,7 +51,8 @@ export async function refreshCopy(office: Office, id: CardCopyId, redraw: boolea
   const view = await viewOf(desk, copy.requestId);
   if (view === null) return delivered;
 
-  const answer = drawCopy(copy, view, readerFor(reference, office.defaults));
+  const reader = readerFor(reference, office.defaults);
+  const answer = others ? goneToOthersAnswer(view.request, reader) : drawCopy(copy, view, reader);
   const shown = copy.activityId === null ? null : destinationOfCopy(office, copy);
   if (shown !== null && copy.activityId !== null) {
     try {
@@ -49,7 +61,7 @@ export async function refreshCopy(office: Office, id: CardCopyId, redraw: boolea
       return delivered;
     } catch (error) {
       if (!isLineDeskError(error, 'message-gone', 'recipient-unreachable')) throw error;
-      if (!matters(copy, view)) {
+      if (others || !matters(copy, view)) {
         await desk.store.transaction((tx) => tx.saveCopy({ ...copy, state: 'gone' }));
         return delivered;
       }

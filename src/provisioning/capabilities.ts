@@ -78,7 +78,8 @@ export type Capabilities = {
     | 'unassignNumber'
     | 'setEmergencyLocation'
     | 'setCallerIdPolicy'
-    | 'changeLicence']: Capability<PlanStepOf<Name>>;
+    | 'changeLicence'
+    | 'createEmergencyAddress']: Capability<PlanStepOf<Name>>;
 };
 
 /** The tenant port of provisioning. */

@@ -20,6 +20,7 @@ import { numberListing } from './graph/numberListing.js';
 import { readOperation } from './graph/operations.js';
 import { assignNumber } from './steps/assignNumber.js';
 import { changeLicence } from './steps/changeLicence.js';
+import { createEmergencyAddress } from './steps/createEmergencyAddress.js';
 import { setCallerIdPolicy } from './steps/setCallerIdPolicy.js';
 import { setEmergencyLocation } from './steps/setEmergencyLocation.js';
 import { unassignNumber } from './steps/unassignNumber.js';
@@ -70,6 +71,7 @@ export function graphProvisioning(
     unassignNumber: unassignNumber(graph),
     setCallerIdPolicy: setCallerIdPolicy(graph, grants),
     changeLicence: changeLicence(graph),
+    createEmergencyAddress: createEmergencyAddress(),
   };
   /** The capability of a step takes that step: the mapped type says so, and the name picks it. */
   const capabilityOf = (step: PlanStep): Capability<PlanStep> => capabilities[step.step];

@@ -1,14 +1,30 @@
 export {
+  type ApprovalNeed,
+  type ApprovalStage,
+  type ApprovalVote,
+  type ApproverSource,
+  approvalNeedSchema,
+  approvalStageSchema,
+  approvalVoteSchema,
+  approverOrigins,
+} from './approvalStages.js';
+export { erasedCall, erasedDetails, erasedStep, erasedText } from './erased.js';
+export {
+  type AddressLeftover,
   type AssignableNumberType,
+  addressLeftovers,
   type CallerIdChange,
-  type CallerIdSetting,
   type CallingPlanChange,
+  callerIdKey,
   type EmergencyLocationChange,
   type LocationSnapshot,
   locationChangeKey,
+  type NewEmergencyAddress,
   type NumberChange,
   type NumberRelease,
   type NumberRequest,
+  newAddressKey,
+  numberKey,
   numberOf,
   numberToHold,
   openKeyOf,
@@ -39,6 +55,7 @@ export {
   type RequestId,
 } from './lineRequest.js';
 export {
+  addressStep,
   type Plan,
   type PlanStep,
   type PlanStepOf,

@@ -30,6 +30,10 @@ export const requestEventTypes = [
   'asked',
   'rerouted',
   'claimed',
+  /** Somebody said yes, and the stage needs more. */
+  'voted',
+  /** The last yes of a stage, and there is another stage. */
+  'stagePassed',
   'approved',
   'rejected',
   'withdrawn',
@@ -61,6 +65,8 @@ const moves: Record<RequestState, Partial<Record<RequestEventType, RequestState>
     asked: 'waiting',
     rerouted: 'waiting',
     claimed: 'waiting',
+    voted: 'waiting',
+    stagePassed: 'waiting',
     approved: 'approved',
     rejected: 'rejected',
     withdrawn: 'withdrawn',

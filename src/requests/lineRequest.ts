@@ -1,4 +1,5 @@
 import type { PersonId, PersonRef, TenantId } from '../telephony/index.js';
+import type { ApprovalStage, ApprovalVote } from './approvalStages.js';
 import type { RequestDetails } from './kinds/index.js';
 import type { RequestEventType, RequestState } from './life.js';
 import type { Plan, TenantCall } from './plan.js';
@@ -18,7 +19,8 @@ export interface ApproverList {
 export type Actor =
   | { readonly type: 'person'; readonly person: PersonRef; readonly role: ActorRole }
   | { readonly type: 'lineDesk' };
-export type ActorRole = 'requester' | 'approver' | 'administrator';
+/** `person`: the one whose line it is, where somebody else asked. */
+export type ActorRole = 'requester' | 'person' | 'approver' | 'administrator';
 
 export interface Decision {
   readonly outcome: 'approved' | 'rejected';
@@ -59,8 +61,12 @@ export interface LineRequest {
   /** Name of the policy rule that routed it, and the version (hash) of the policy. */
   readonly rule: string;
   readonly policyVersion: string;
-  /** Null when policy approved by itself. */
+  /** Everybody who is asked in the present stage, on one list; null when policy approved by itself. */
   readonly approvers: ApproverList | null;
+  /** The stages of the approval in order (none when policy approved by itself), the present one, and all yeses so far. */
+  readonly stages: readonly ApprovalStage[];
+  readonly stage: number;
+  readonly votes: readonly ApprovalVote[];
   /** Those who were given an approval card; empty until the directory has been asked. */
   readonly asked: readonly PersonRef[];
   readonly claimedBy: PersonRef | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonId } from '../telephony/index.js';
-import type { RequestDetails } from './kinds/index.js';
+import type { NewEmergencyAddress, RequestDetails } from './kinds/index.js';
+import { newAddressSchema } from './kinds/newEmergencyAddress.js';
 import {
   callerIdPolicySchema,
   e164Schema,
@@ -51,6 +52,14 @@ export const planStepSchema = z.discriminatedUnion('step', [
     person: personIdSchema,
     add: licenceProductSchema.nullable(),
     remove: licenceProductSchema.nullable(),
+  }),
+  z.object({
+    step: z.literal('createEmergencyAddress'),
+    /** For whom it is created. */
+    person: personIdSchema,
+    address: newAddressSchema,
+    /** The civic address that gets a new place; null where it is created, too. */
+    civicAddressId: z.string().nullable(),
   }),
 ]);
 export type PlanStep = z.infer<typeof planStepSchema>;
@@ -103,6 +112,9 @@ export function planFor(details: RequestDetails, person: PersonId): Plan {
       return [{ step: 'setCallerIdPolicy', person, policy: details.toPolicy, previous: details.fromPolicy }];
     case 'callingPlanChange':
       return licenceSteps(details, person);
+    case 'newEmergencyAddress':
+      // The location change is a request of its own, made once the tenant has given the location its id.
+      return [addressStep(details, person)];
     default:
       return details satisfies never;
   }
@@ -120,6 +132,14 @@ function licenceSteps(
     { step, person, add, remove: null },
     { step, person, add: null, remove },
   ];
+}
+
+/** The creation of the address as it stands in the request now. */
+export function addressStep(
+  { address, civicAddressId }: Pick<NewEmergencyAddress, 'address' | 'civicAddressId'>,
+  person: PersonId,
+): PlanStepOf<'createEmergencyAddress'> {
+  return { step: 'createEmergencyAddress', person, address, civicAddressId };
 }
 
 function assignment(
@@ -153,6 +173,9 @@ export function undoOf(step: PlanStep): PlanStep | null {
       return { ...step, policy: step.previous, previous: step.policy };
     case 'changeLicence':
       return { ...step, add: step.remove, remove: step.add };
+    case 'createEmergencyAddress':
+      // An address that nobody uses harms nobody; others may use it by then.
+      return null;
     default:
       return step satisfies never;
   }

@@ -146,7 +146,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     exportTo: async (folder) => {
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, 'locations.csv'), locationsCsv([...tenant.locations.values()]));
-      await writeFile(join(folder, 'policy.yaml'), policyYaml());
+      await writeFile(join(folder, 'policy.yaml'), policyYaml(tenant.organisation));
     },
     close: () =>
       new Promise((resolve) => {

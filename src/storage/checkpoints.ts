@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { toColumn } from './columns.js';
+import { administrativeHead } from './administrativeEvents.js';
+import { jsonOrNull, readJsonOrNull, toColumn } from './columns.js';
 import type { Access } from './dialect.js';
-import { chainStart, checkpointHash } from './eventChain.js';
+import { type AdministrativeHead, chainStart, checkpointHash } from './eventChain.js';
 
 /** More than this wait only after an outage; the rest follows in the next checkpoints. */
 const eventsPerCheckpoint = 1000;
@@ -9,9 +10,16 @@ const eventsPerCheckpoint = 1000;
 /** How a checkpoint's row lists its events. */
 export const sealedEventsSchema = z.array(z.object({ id: z.number(), hash: z.string() }));
 
+/** How a checkpoint's row names the newest administrative event. */
+export const administrativeHeadSchema = z.object({
+  number: z.number(),
+  hash: z.string(),
+}) satisfies z.ZodType<AdministrativeHead>;
+
 /**
- * Makes one checkpoint over events that have none yet, in the order of their ids, and returns how many. To be called
- * inside a transaction: sealers run one after the other, so that the chain of checkpoints can't fork.
+ * Makes one checkpoint over events that have none yet, in the order of their ids, and over the administrative events up to
+ * now; returns how many events it took in. To be called inside a transaction: sealers run one after the other, so that the
+ * chain of checkpoints can't fork.
  */
 export async function sealEvents({ db, dialect, tenantId }: Access, now: Date): Promise<number> {
   await dialect.exclusively(db, `seal ${tenantId}`);
@@ -27,19 +35,23 @@ export async function sealEvents({ db, dialect, tenantId }: Access, now: Date): 
     .orderBy('request_events.id')
     .limit(eventsPerCheckpoint)
     .execute();
-  if (unsealed.length === 0) return 0;
+  const head = await administrativeHead({ db, dialect, tenantId });
+  if (unsealed.length === 0 && head === null) return 0;
   const last = await db
     .selectFrom('checkpoints')
-    .select(['number', 'hash'])
+    .select(['number', 'hash', 'administrative'])
     .where('tenant_id', '=', tenantId)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
+  const sealedHead = readJsonOrNull(administrativeHeadSchema, last?.administrative ?? null);
+  if (unsealed.length === 0 && sealedHead?.number === head?.number) return 0;
   const checkpoint = {
     tenantId,
     number: (last?.number ?? 0) + 1,
     sealedAt: toColumn(now),
     events: unsealed,
+    ...(head === null ? {} : { administrative: head }),
     previousHash: last?.hash ?? chainStart,
   };
   await db
@@ -49,10 +61,12 @@ export async function sealEvents({ db, dialect, tenantId }: Access, now: Date): 
       number: checkpoint.number,
       sealed_at: checkpoint.sealedAt,
       events: JSON.stringify(unsealed.map(({ id, hash }) => ({ id, hash }))),
+      administrative: jsonOrNull(head),
       previous_hash: checkpoint.previousHash,
       hash: checkpointHash(checkpoint),
     })
     .execute();
+  if (unsealed.length === 0) return 0;
   await db
     .deleteFrom('unsealed_events')
     .where('tenant_id', '=', tenantId)

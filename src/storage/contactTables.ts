@@ -30,6 +30,7 @@ export async function reference(access: Access, person: PersonId): Promise<Perso
 export async function saveReference(
   { db, dialect, tenantId }: Access,
   saved: PersonalReference,
+  now: Date,
 ): Promise<boolean> {
   const contents = {
     service_url: saved.serviceUrl,
@@ -40,6 +41,7 @@ export async function saveReference(
     locale: saved.locale,
     time_zone: saved.timeZone,
     reachable: saved.reachable ? 1 : 0,
+    seen_at: toColumn(now),
   };
   const inserted = await db
     .insertInto('personal_references')

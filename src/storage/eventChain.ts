@@ -27,6 +27,26 @@ export interface HashedCheckpoint {
   readonly number: number;
   readonly sealedAt: string;
   readonly events: readonly SealedEvent[];
+  /** The newest administrative event; left out where there was none yet. */
+  readonly administrative?: AdministrativeHead;
+  readonly previousHash: string;
+}
+
+/** The newest administrative event, and with its hash all before it. */
+export interface AdministrativeHead {
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** What the hash of an administrative event stands for. */
+export interface HashedAdministrativeEvent {
+  readonly tenantId: string;
+  readonly number: number;
+  readonly at: string;
+  readonly type: string;
+  readonly subject: string | null;
+  /** JSON as it is stored. */
+  readonly details: string;
   readonly previousHash: string;
 }
 
@@ -38,6 +58,9 @@ export const eventHash = (event: HashedEvent): string => sha256(canonicalJson(ev
 
 /** The hash of a checkpoint, and with it of all before it. */
 export const checkpointHash = (checkpoint: HashedCheckpoint): string => sha256(canonicalJson(checkpoint));
+
+/** The hash of an administrative event, and with it of all before it. */
+export const administrativeHash = (event: HashedAdministrativeEvent): string => sha256(canonicalJson(event));
 
 /** The hash that stands in an event for a personal value. Without the salt nobody can find the value by trying. */
 export const valueHash = (salt: string, name: string, value: string): string =>

@@ -7,6 +7,9 @@ import type { PersonalValueTable, RequestEventTable } from './schema.js';
 
 export type EventRow = Selectable<RequestEventTable>;
 
+/** The actor's name is a personal value too, and is erased as they are. No other value's name begins so. */
+export const actorName = '@actor';
+
 /** The names and hashes of an event's personal values, or null where the column was made unreadable. */
 export function valueHashesOf(row: EventRow): Readonly<Record<string, string>> | null {
   try {

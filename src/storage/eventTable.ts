@@ -1,16 +1,19 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { LineDeskError } from '../errors.js';
-import { type Actor, type RequestEvent, type RequestId, requestEventTypes } from '../requests/index.js';
+import {
+  type Actor,
+  erasedText,
+  type RequestEvent,
+  type RequestId,
+  requestEventTypes,
+} from '../requests/index.js';
 import { personId } from '../telephony/index.js';
 import { fromColumn, toColumn } from './columns.js';
 import type { Access } from './dialect.js';
 import { chainStart, eventHash, newSalt, valueHash } from './eventChain.js';
-import { valuesByEvent } from './eventRows.js';
+import { actorName, valuesByEvent } from './eventRows.js';
 import type { PersonalValueTable, RequestEventTable } from './schema.js';
-
-/** The actor's name is a personal value too, and is erased as they are. No other value's name begins so. */
-const actorName = '@actor';
 
 /** Two events of one request at the same time would follow the same one, and the chain would fork. */
 async function lockRequest({ db, dialect, tenantId }: Access, id: RequestId): Promise<void> {
@@ -87,7 +90,7 @@ export async function appendEvent(
   await db.insertInto('unsealed_events').values({ tenant_id: tenantId, event_id: id }).execute();
 }
 
-/** See `Queries.events`. Erased values are left out; an actor whose name was erased is named by their id. */
+/** See `Queries.events`. Erased values are left out; so is the name of an actor. */
 export async function events(access: Access, id: RequestId): Promise<readonly RequestEvent[]> {
   const { db, tenantId } = access;
   const rows = await db
@@ -137,7 +140,7 @@ function actorFrom(row: Selectable<RequestEventTable>, name: string | undefined)
   if (row.actor_id === null) return { type: 'lineDesk' };
   return {
     type: 'person',
-    person: { id: personId(row.actor_id), name: name ?? row.actor_id },
-    role: z.enum(['requester', 'approver', 'administrator']).parse(row.actor_role),
+    person: { id: personId(row.actor_id), name: name ?? erasedText },
+    role: z.enum(['requester', 'person', 'approver', 'administrator']).parse(row.actor_role),
   };
 }

@@ -17,7 +17,7 @@ const lookedAtAtOnce = 5000;
 const taggedAtOnce = 1000;
 
 /** Free as far as the row tells; a rest that is over counts as over. */
-const free = (now: string) => sql<boolean>`numbers.for_people = 1
+export const free = (now: string) => sql<boolean>`numbers.for_people = 1
   and numbers.state in ('available', 'resting') and (numbers.rest_until is null or numbers.rest_until <= ${now})`;
 
 /**

@@ -5,6 +5,7 @@ import type { RequestId } from '../requests/index.js';
 import { type E164, personId } from '../telephony/index.js';
 import { fromColumn } from './columns.js';
 import type { Access } from './dialect.js';
+import { freeCities } from './inventoryCities.js';
 import { openDrift, openDriftOf } from './inventoryDrift.js';
 import { freeNumbers } from './inventoryFree.js';
 import { digitsAnywhere, endingRange } from './inventoryPatterns.js';
@@ -16,6 +17,7 @@ export function numberQueries(access: Access): NumberQueries {
   return {
     numberRecord: (number, now) => numberRecord(access, number, now),
     freeNumbers: (query) => freeNumbers(access, query),
+    freeCities: (match, now) => freeCities(access, match, now),
     countFree: (match, now) => countFree(access, match, now),
     searchNumbers: (pattern, limit, now) => searchNumbers(access, pattern, limit, now),
     stock: (pools, now) => stock(access, pools, now),

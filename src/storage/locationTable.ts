@@ -92,9 +92,21 @@ export async function replaceLocations(
   now: Date,
 ): Promise<void> {
   await dialect.exclusively(db, `locations ${tenantId}`);
-  await db.deleteFrom('locations').where('tenant_id', '=', tenantId).execute();
+  await db.deleteFrom('locations').where('tenant_id', '=', tenantId).where('added_at', 'is', null).execute();
   for (let start = 0; start < locations.length; start += rowsPerInsert) {
-    const rows = locations.slice(start, start + rowsPerInsert).map((each) => locationRow(tenantId, each));
+    const part = locations.slice(start, start + rowsPerInsert);
+    // One that an administrator added is the file's from now on.
+    await db
+      .deleteFrom('locations')
+      .where('tenant_id', '=', tenantId)
+      .where('added_at', 'is not', null)
+      .where(
+        'id',
+        'in',
+        part.map(({ id }) => id),
+      )
+      .execute();
+    const rows = part.map((each) => locationRow(tenantId, each, null));
     await db.insertInto('locations').values(rows).execute();
   }
   const record = { imported_at: toColumn(now), source, locations: locations.length };
@@ -102,6 +114,41 @@ export async function replaceLocations(
     .insertInto('location_imports')
     .values({ tenant_id: tenantId, ...record })
     .onConflict((conflict) => conflict.columns(['tenant_id']).doUpdateSet(record))
+    .execute();
+}
+
+/** See `LocationCatalogue.addedLocations`. */
+export async function addedLocations({ db, tenantId }: Access): Promise<readonly EmergencyLocation[]> {
+  const rows = await db
+    .selectFrom('locations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('added_at', 'is not', null)
+    .orderBy('sort_key')
+    .orderBy('id')
+    .execute();
+  return rows.map(locationFrom);
+}
+
+/** See `Transaction.addLocation`. */
+export async function addLocation(
+  { db, tenantId }: Access,
+  location: EmergencyLocation,
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('locations')
+    .values(locationRow(tenantId, location, toColumn(now)))
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    .execute();
+}
+
+/** See `Transaction.dropAddedLocations`. */
+export async function dropAddedLocations({ db, tenantId }: Access): Promise<void> {
+  await db
+    .deleteFrom('locations')
+    .where('tenant_id', '=', tenantId)
+    .where('added_at', 'is not', null)
     .execute();
 }
 
@@ -113,7 +160,7 @@ const validatedIn = ({ db, tenantId }: Access, country: CountryCode | null) =>
     .where('validated', '=', 1)
     .$if(country !== null, (query) => query.where('country', '=', country ?? ''));
 
-function locationRow(tenantId: string, location: EmergencyLocation): LocationTable {
+function locationRow(tenantId: string, location: EmergencyLocation, addedAt: string | null): LocationTable {
   return {
     tenant_id: tenantId,
     id: location.id,
@@ -129,6 +176,7 @@ function locationRow(tenantId: string, location: EmergencyLocation): LocationTab
     validated: location.validated ? 1 : 0,
     search_text: searchText(location),
     sort_key: locationSortKey(location),
+    added_at: addedAt,
   };
 }
 

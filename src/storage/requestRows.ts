@@ -1,6 +1,9 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import {
+  type ApprovalStage,
+  approvalStageSchema,
+  approvalVoteSchema,
   isOver,
   type LineRequest,
   numberOf,
@@ -33,8 +36,32 @@ const decisionSchema = z.object({
 });
 const failureSchema = z.object({ code: z.string(), at: timeSchema, step: z.number().default(0) });
 
+const approvalSchema = z.object({
+  stages: z.array(approvalStageSchema),
+  stage: z.number().int(),
+  votes: z.array(approvalVoteSchema),
+});
+
+/** Requests from before there were stages had one, in which any one approver decides. */
+function approvalOf(row: Selectable<RequestTable>): z.infer<typeof approvalSchema> {
+  if (row.approval !== null) return readJson(approvalSchema, row.approval);
+  const list = readJsonOrNull(approversSchema, row.approvers);
+  const stages: ApprovalStage[] =
+    list === null
+      ? []
+      : [
+          {
+            name: row.rule,
+            sources: [{ from: 'groups', name: null, list }],
+            need: { need: 'any' },
+            handedOn: [],
+          },
+        ];
+  return { stages, stage: 0, votes: [] };
+}
+
 /** The row that holds a request. */
-export function requestRow(request: LineRequest): RequestTable {
+export function requestRow(request: LineRequest): Insertable<RequestTable> {
   const { details } = request;
   return {
     tenant_id: request.tenantId,
@@ -57,6 +84,7 @@ export function requestRow(request: LineRequest): RequestTable {
     rule: request.rule,
     policy_version: request.policyVersion,
     approvers: jsonOrNull(request.approvers),
+    approval: JSON.stringify({ stages: request.stages, stage: request.stage, votes: request.votes }),
     asked: JSON.stringify(request.asked),
     claimed_by: jsonOrNull(request.claimedBy),
     decision: jsonOrNull(request.decision),
@@ -86,6 +114,7 @@ export function requestFrom(row: Selectable<RequestTable>): LineRequest {
     rule: row.rule,
     policyVersion: row.policy_version,
     approvers: readJsonOrNull(approversSchema, row.approvers),
+    ...approvalOf(row),
     asked: readJson(z.array(personRefSchema), row.asked),
     claimedBy: readJsonOrNull(personRefSchema, row.claimed_by),
     decision: readJsonOrNull(decisionSchema, row.decision),

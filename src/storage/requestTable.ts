@@ -1,7 +1,10 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { LineRequest, RequestId } from '../requests/index.js';
 import type { PersonId } from '../telephony/index.js';
+import { toColumn } from './columns.js';
 import type { Access } from './dialect.js';
 import { requestFrom, requestRow } from './requestRows.js';
+import type { Database } from './schema.js';
 
 /** See `Queries.request`. */
 export async function request({ db, tenantId }: Access, id: RequestId): Promise<LineRequest | null> {
@@ -25,16 +28,20 @@ export async function openRequestOn({ db, tenantId }: Access, key: string): Prom
   return row === undefined ? null : requestFrom(row);
 }
 
+/** Made by the person or about their line; each half has an index of its own. */
+const concerning = (person: PersonId) => (where: ExpressionBuilder<Database, 'requests'>) =>
+  where.or([where('requester_id', '=', person), where('person_id', '=', person)]);
+
 /** See `Queries.requestsOf`. */
 export async function requestsOf(
   { db, tenantId }: Access,
   person: PersonId,
-  options: { readonly limit: number; readonly offset?: number },
+  options: { readonly limit: number; readonly offset?: number; readonly open?: boolean },
 ): Promise<{ readonly requests: readonly LineRequest[]; readonly total: number }> {
-  const theirs = db
-    .selectFrom('requests')
-    .where('tenant_id', '=', tenantId)
-    .where('requester_id', '=', person);
+  const all = db.selectFrom('requests').where('tenant_id', '=', tenantId).where(concerning(person));
+  // A request has its open key until it is over.
+  const theirs =
+    options.open === undefined ? all : all.where('open_key', options.open ? 'is not' : 'is', null);
   const rows = await theirs
     .selectAll()
     .orderBy('submitted_at', 'desc')
@@ -57,7 +64,7 @@ export async function waitingRequestsOf(
     .selectFrom('requests')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    .where('requester_id', '=', person)
+    .where(concerning(person))
     .where('state', '=', 'waiting')
     .orderBy('submitted_at', 'desc')
     .orderBy('id', 'desc')
@@ -99,4 +106,23 @@ export async function updateRequest({ db, tenantId }: Access, request: LineReque
     .where('version', '=', request.version - 1)
     .executeTakeFirst();
   return updated.numUpdatedRows === 1n;
+}
+
+/** See `Queries.automaticApprovals`. */
+export async function automaticApprovals(
+  { db, tenantId }: Access,
+  person: PersonId,
+  rule: string,
+  since: Date,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('requests')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', person)
+    .where('submitted_at', '>=', toColumn(since))
+    .where('rule', '=', rule)
+    .where('approvers', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

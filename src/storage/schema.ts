@@ -1,4 +1,10 @@
 import type { Generated } from 'kysely';
+import type { AdministrativeEventTable, AuditAnchorTable, PolicyTable } from './auditSchema.js';
+import type {
+  ConfirmationLookTable,
+  LocationConfirmationTable,
+  WatchedPersonTable,
+} from './confirmationSchema.js';
 import type {
   LowNumberPoolTable,
   NumberDriftTable,
@@ -19,6 +25,9 @@ export interface Database {
   personal_values: PersonalValueTable;
   unsealed_events: UnsealedEventTable;
   checkpoints: CheckpointTable;
+  administrative_events: AdministrativeEventTable;
+  audit_anchors: AuditAnchorTable;
+  policies: PolicyTable;
   outbox: OutboxTable;
   card_copies: CardCopyTable;
   personal_references: PersonalReferenceTable;
@@ -26,6 +35,7 @@ export interface Database {
   turns: TurnTable;
   locations: LocationTable;
   location_imports: LocationImportTable;
+  delegations: DelegationTable;
   number_groups: NumberGroupTable;
   numbers: NumberTable;
   number_holds: NumberHoldTable;
@@ -33,6 +43,22 @@ export interface Database {
   number_drift: NumberDriftTable;
   number_syncs: NumberSyncTable;
   low_number_pools: LowNumberPoolTable;
+  location_confirmations: LocationConfirmationTable;
+  watched_people: WatchedPersonTable;
+  confirmation_looks: ConfirmationLookTable;
+}
+
+/** Who decides instead of whom, from when until when. */
+export interface DelegationTable {
+  tenant_id: string;
+  id: string;
+  absent_id: string;
+  absent_name: string;
+  delegate_id: string;
+  delegate_name: string;
+  begins_at: string;
+  ends_at: string;
+  created_at: string;
 }
 
 export interface RequestTable {
@@ -60,6 +86,8 @@ export interface RequestTable {
   rule: string;
   policy_version: string;
   approvers: string | null;
+  /** JSON: the stages, the present one, the yeses so far; null for requests from before there were stages. */
+  approval: string | null;
   asked: string;
   claimed_by: string | null;
   decision: string | null;
@@ -67,6 +95,9 @@ export interface RequestTable {
   submitted_at: string;
   updated_at: string;
   completed_at: string | null;
+  /** When what was asked, and the values of its events, were erased; null where they weren't. */
+  details_erased_at: Generated<string | null>;
+  values_erased_at: Generated<string | null>;
 }
 
 /** Append-only: triggers refuse every other change. */
@@ -108,6 +139,8 @@ export interface CheckpointTable {
   sealed_at: string;
   /** JSON: ids and hashes of the events in this checkpoint, in the order of their ids. */
   events: string;
+  /** JSON: number and hash of the newest administrative event; null where there was none yet. */
+  administrative: string | null;
   previous_hash: string;
   hash: string;
 }
@@ -162,6 +195,8 @@ export interface PersonalReferenceTable {
   locale: string | null;
   time_zone: string | null;
   reachable: number;
+  /** When it was last written, or found that the person is still there; empty before there was such a time. */
+  seen_at: string;
 }
 
 export interface WelcomeTable {
@@ -192,6 +227,8 @@ export interface LocationTable {
   validated: number;
   search_text: string;
   sort_key: string;
+  /** When an administrator added it; null for those that a file holds. */
+  added_at: string | null;
 }
 
 export interface LocationImportTable {

@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import type { Clock, OutboxQueue, Queries, Store, Transaction, TurnStore } from '../desk/index.js';
+import { anchorLedger } from './auditAnchors.js';
 import { sealEvents } from './checkpoints.js';
 import type { Connection } from './connection.js';
+import { contacts } from './contactRetention.js';
 import { numberSyncs } from './inventorySync.js';
 import { outboxQueue } from './outboxQueue.js';
+import { notePolicy, policyText } from './policyTable.js';
+import { eraseOutdated } from './retention.js';
 import { queries, transactionOver } from './transaction.js';
 import { purgeTurns, turnStore } from './turnStore.js';
 
@@ -27,6 +31,8 @@ export function sqlStore(connection: Connection, clock: Clock): SqlStore {
     turns,
     // What a sync has found out is found out again.
     numberSyncs: numberSyncs(relaxed, connection),
+    anchors: anchorLedger(connection, relaxed),
+    contacts: contacts(connection, relaxed),
     transaction: <T>(work: (tx: Transaction) => Promise<T>, options: { readonly mayBeLost?: boolean } = {}) =>
       (options.mayBeLost === true ? relaxed : inTransaction)((access) =>
         work(transactionOver(access, clock)),
@@ -40,6 +46,11 @@ export function sqlStore(connection: Connection, clock: Clock): SqlStore {
         total += sealed;
       }
     },
+
+    eraseOutdated: (retention, now) => eraseOutdated(connection, retention, now),
+    notePolicy: (version, text, now) =>
+      connection.transaction((access) => notePolicy(access, version, text, now)),
+    policyText: (version) => policyText(connection, version),
 
     purge: (before) => purgeTurns(connection, before),
 

@@ -3,14 +3,26 @@ import { LineDeskError } from '../errors.js';
 import type { RequestId } from '../requests/index.js';
 import type { TenantId } from '../telephony/index.js';
 import { addCopy, copiesOf, copy, copyAt, saveCopy } from './cardCopyTable.js';
+import { confirmationChanges, confirmationQueries } from './confirmations.js';
 import { claimWelcome, markUnreachable, reference, saveReference } from './contactTables.js';
+import { delegatorsOf } from './delegationTable.js';
 import type { Access } from './dialect.js';
 import { appendEvent, events } from './eventTable.js';
 import { numberChanges } from './inventoryChanges.js';
 import { numberQueries } from './inventoryQueries.js';
-import { allLocations, location, locationsIn, locationsLike, replaceLocations } from './locationTable.js';
+import {
+  addedLocations,
+  addLocation,
+  allLocations,
+  dropAddedLocations,
+  location,
+  locationsIn,
+  locationsLike,
+  replaceLocations,
+} from './locationTable.js';
 import { enqueue, releaseHeld } from './outboxTable.js';
 import {
+  automaticApprovals,
   insertRequest,
   openRequestOn,
   request,
@@ -26,6 +38,8 @@ export function queries(access: Access): Queries {
     openRequestOn: (key) => openRequestOn(access, key),
     requestsOf: (person, options) => requestsOf(access, person, options),
     waitingRequestsOf: (person) => waitingRequestsOf(access, person),
+    delegatorsOf: (person, now) => delegatorsOf(access, person, now),
+    automaticApprovals: (person, rule, since) => automaticApprovals(access, person, rule, since),
     events: (id) => events(access, id),
     copy: (id) => copy(access, id),
     copiesOf: (id) => copiesOf(access, id),
@@ -33,9 +47,11 @@ export function queries(access: Access): Queries {
     reference: (person) => reference(access, person),
     location: (id) => location(access, id),
     allLocations: () => allLocations(access),
+    addedLocations: () => addedLocations(access),
     locationsIn: (country, options) => locationsIn(access, country, options),
     locationsLike: (country, words, limit) => locationsLike(access, country, words, limit),
     ...numberQueries(access),
+    ...confirmationQueries(access),
   };
 }
 
@@ -51,6 +67,7 @@ export function transactionOver(access: Access, clock: Clock): Transaction {
   return {
     ...queries(access),
     ...numberChanges(access),
+    ...confirmationChanges(access),
     async insertRequest(request) {
       const inserted = await insertRequest(access, ours(request));
       if (inserted === 'inserted') held.add(request.id);
@@ -65,10 +82,12 @@ export function transactionOver(access: Access, clock: Clock): Transaction {
     enqueue: (rows) => enqueue(access, clock, rows.map(ours)),
     addCopy: (copy) => addCopy(access, ours(copy)),
     saveCopy: (copy) => saveCopy(access, ours(copy)),
-    saveReference: (reference) => saveReference(access, ours(reference)),
+    saveReference: (reference) => saveReference(access, ours(reference), clock.now()),
     markUnreachable: (person) => markUnreachable(access, person),
     releaseHeld: (person, now) => releaseHeld(access, person, now),
     claimWelcome: (person, now) => claimWelcome(access, person, now),
     replaceLocations: (locations, source, now) => replaceLocations(access, locations, source, now),
+    addLocation: (location, now) => addLocation(access, location, now),
+    dropAddedLocations: () => dropAddedLocations(access),
   };
 }

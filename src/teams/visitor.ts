@@ -19,7 +19,7 @@ export async function visitorOf(bot: TeamsBot, incoming: Incoming, person: Perso
   const { replyToId, serviceUrl, conversationId, kind } = incoming;
   return {
     actor: { id: person, name: known ?? incoming.personName },
-    reader: readerFor({ locale, timeZone }, bot.defaults),
+    reader: readerFor({ locale, timeZone, person }, bot.defaults),
     message:
       replyToId === null || kind !== 'personal'
         ? null

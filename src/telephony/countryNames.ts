@@ -1,9 +1,9 @@
+import { z } from 'zod';
+import { jsonByLanguage } from '../assets.js';
 import { allCountries } from './countryCodes.js';
-import german from './countryWords.de.json' with { type: 'json' };
-import english from './countryWords.en.json' with { type: 'json' };
 import type { CountryCode } from './telephoneNumber.js';
 
-/** What a language's file says; a further language is a further file and a line in `wordsOfLanguages`. */
+/** What a language's file (`countryWords.<language>.json`) says; a further language is a further file. */
 export interface CountryWords {
   /** Other names than Intl's, by country. */
   readonly aliases: Readonly<Record<CountryCode, readonly string[]>>;
@@ -19,7 +19,22 @@ export interface CountryWords {
   readonly capitalWords: string;
 }
 
-export const wordsOfLanguages: Readonly<Record<string, CountryWords>> = { en: english, de: german };
+const countryWordsSchema: z.ZodType<CountryWords> = z.object({
+  aliases: z.record(z.string(), z.array(z.string())),
+  shared: z.record(z.string(), z.array(z.string())),
+  spellings: z.record(z.string(), z.string()),
+  placeWords: z.string(),
+  ordinaryWords: z.string(),
+  capitalWords: z.string(),
+});
+
+/** By language. One that has no file is understood by Intl's names of the countries. */
+export const wordsOfLanguages: Readonly<Record<string, CountryWords>> = Object.fromEntries(
+  [...jsonByLanguage('telephony', 'countryWords')].map(([language, words]) => [
+    language,
+    countryWordsSchema.parse(words),
+  ]),
+);
 
 const namers = new Map<string, Record<'long' | 'short', Intl.DisplayNames>>();
 

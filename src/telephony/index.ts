@@ -1,4 +1,17 @@
-export { type CallerIdPolicy, callerIdPolicyType } from './callerId.js';
+export {
+  type AddressProblem,
+  addressLengths,
+  type CheckedAddress,
+  checkAddress,
+} from './addressCheck.js';
+export {
+  type AddressField,
+  type AddressFormat,
+  addressFormat,
+  postalCodeNames,
+  regionNames,
+} from './addressFormat.js';
+export { type CallerIdPolicy, type CallerIdShown, callerIdPolicyType } from './callerId.js';
 export { type City, cityAt } from './cityNames.js';
 export {
   type AddressNeeded,
@@ -28,6 +41,12 @@ export {
   sameAddress,
 } from './emergencyLocation.js';
 export { locationNeededAtAssignment } from './emergencyLocationRules.js';
+export {
+  type EmergencyNumbers,
+  type EmergencyService,
+  emergencyNumbersOf,
+  emergencyServices,
+} from './emergencyNumbers.js';
 export {
   type GroupId,
   groupId,
@@ -59,7 +78,6 @@ export {
 } from './placeText.js';
 export { type Readiness, readinessChecks, readinessOf } from './readiness.js';
 export type {
-  CallerIdShown,
   PersonsLine,
   ReadinessAction,
   ReadinessAnswer,
@@ -69,11 +87,14 @@ export type {
   ReadinessQuestion,
   ReadinessWeight,
 } from './readinessQuestions.js';
+export { type Likeness, likeness, samePlace, wordsOfAddress } from './similarAddress.js';
+export { houseNumberFirst, partedStreet, streetLine } from './streetLine.js';
 export {
   type CountryCode,
+  callingCodeOf,
   countryOfNumber,
   type E164,
   formatTelephoneNumber,
   parseE164,
 } from './telephoneNumber.js';
-export { noAddress, type TypedAddress } from './typedAddress.js';
+export { type NewAddress, noAddress, type TypedAddress } from './typedAddress.js';

@@ -1,19 +1,10 @@
+import type { CallerIdShown } from './callerId.js';
 import type { CallingAvailability } from './countries.js';
 import type { EmergencyLocation } from './emergencyLocation.js';
 import type { CallingLicences } from './licences.js';
 import type { NumberAssignment } from './numberAssignment.js';
 import type { Person } from './person.js';
 import type { CountryCode, E164 } from './telephoneNumber.js';
-
-/** What calls of a person show to those whom they call; emergency calls always show the person's own number. */
-export type CallerIdShown =
-  | { readonly shows: 'ownNumber' }
-  | { readonly shows: 'hidden' }
-  | {
-      readonly shows: 'otherNumber';
-      readonly telephoneNumber: E164 | null;
-      readonly companyName: string | null;
-    };
 
 /** What the directory, the tenant, the catalogue and our own records say of one person. */
 export interface PersonsLine {

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 declare const e164Brand: unique symbol;
 /** A telephone number in E.164 with its plus sign, e.g. `+4930231250`. */
@@ -27,4 +27,9 @@ export function formatTelephoneNumber(number: E164): string {
 /** The country whose numbering plan the number belongs to, or null where the plan doesn't tell (e.g. +800). */
 export function countryOfNumber(number: E164): CountryCode | null {
   return parsePhoneNumberFromString(number)?.country ?? null;
+}
+
+/** The digits that international calls to the country begin with (`49`); empty for a country without a numbering plan. */
+export function callingCodeOf(country: CountryCode): string {
+  return isSupportedCountry(country) ? getCountryCallingCode(country) : '';
 }

@@ -1,3 +1,5 @@
+import type { CountryCode } from './telephoneNumber.js';
+
 /** A civic address as somebody types it into a form, field by field; empty fields are null. Nothing in it is checked. */
 export interface TypedAddress {
   /** ISO 3166 alpha-2. */
@@ -26,3 +28,12 @@ export const noAddress: TypedAddress = {
   site: null,
   place: null,
 };
+
+/** A civic address that has been checked for its country, as it can be created. */
+export interface NewAddress extends TypedAddress {
+  readonly country: CountryCode;
+  readonly company: string;
+  readonly street: string;
+  readonly city: string;
+  readonly site: string;
+}

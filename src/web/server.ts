@@ -49,11 +49,13 @@ export async function startWeb({ bot, store, graph, log, host, port }: WebOption
   server.get('/health', async (_request: restify.Request, response: restify.Response) => {
     const healthy = await store.healthy();
     const outbox: readonly LaneState[] = healthy ? await store.outbox.laneStates() : [];
+    const auditAnchors = healthy ? await store.anchors.states() : [];
     // A tenant that doesn't answer is no reason to restart this process: requests are taken all the same.
     response.send(healthy ? 200 : 503, {
       status: healthy ? 'ok' : 'database unavailable',
       graph: graph(),
       outbox,
+      auditAnchors,
     });
   });
   server.on('restifyError', (_request: unknown, _response: unknown, error: unknown, done: () => void) => {

@@ -7,6 +7,7 @@ import {
   notify,
   type Office,
   refreshCopy,
+  remindLocation,
   tellNews,
   welcome,
 } from '../notices/index.js';
@@ -54,6 +55,8 @@ async function work(office: Office, tools: CarryOutTools, row: LeasedRow): Promi
       return afterDelivery(await answerPersonally(office, task.recipient, task.text));
     case 'tellNews':
       return afterDelivery(await tellNews(office, task.recipient, task.news));
+    case 'remindLocation':
+      return afterDelivery(await remindLocation(office, task.recipient, task.telephoneNumber, task.reminder));
     case 'welcome':
       return afterDelivery(await welcome(office, task.recipient));
     default:

@@ -3,7 +3,10 @@ import { type Lane, lanes } from '../desk/index.js';
 import type { Office } from '../notices/index.js';
 import { type Provisioning, type RunnerTimes, usualTimes } from '../provisioning/index.js';
 import type { PersonId } from '../telephony/index.js';
+import type { AnchorTarget } from './anchorTargets.js';
+import { ConfirmationKeeper } from './keepConfirmations.js';
 import { InventoryKeeper } from './keepInventory.js';
+import { RecordKeeper } from './keepRecords.js';
 import { LaneRunner } from './lane.js';
 import { workRow } from './workRow.js';
 
@@ -19,6 +22,10 @@ export interface WorkerOptions {
   readonly busy: () => boolean;
   /** Milliseconds between syncs of the number inventory; null: never. */
   readonly syncNumbersEveryMs: number | null;
+  /** Milliseconds between looks at the emergency locations; null: never. */
+  readonly checkConfirmationsEveryMs: number | null;
+  /** Where checkpoints are kept outside the database, and how long at least from one to the next. */
+  readonly anchors: { readonly targets: readonly AnchorTarget[]; readonly everyMs: number };
   readonly log: Logger;
 }
 
@@ -72,6 +79,13 @@ export function createWorker(options: WorkerOptions): Worker {
     everyMs: options.syncNumbersEveryMs,
     log,
   });
+  const confirmations = new ConfirmationKeeper({
+    desk: office.desk,
+    owner,
+    everyMs: options.checkConfirmationsEveryMs,
+    log,
+  });
+  const records = new RecordKeeper({ desk: office.desk, anchors: options.anchors, log });
   const timers: NodeJS.Timeout[] = [];
   let chores: Promise<unknown> = Promise.resolve();
   const chore = (name: string, run: () => Promise<unknown>) => {
@@ -83,6 +97,8 @@ export function createWorker(options: WorkerOptions): Worker {
     start() {
       for (const runner of runners.values()) runner.start();
       inventory.start();
+      confirmations.start();
+      records.start();
       timers.push(
         setInterval(() => chore('seal', () => store.sealAuditTrail(clock.now())), sealEveryMs),
         setInterval(
@@ -96,7 +112,12 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      await Promise.all([inventory.stop(), ...[...runners.values()].map((runner) => runner.stop())]);
+      await Promise.all([
+        inventory.stop(),
+        confirmations.stop(),
+        records.stop(),
+        ...[...runners.values()].map((runner) => runner.stop()),
+      ]);
       await chores;
     },
   };

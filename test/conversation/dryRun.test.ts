@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languages, readerOf } from '../../src/conversation/index.js';
+import { readerOf } from '../../src/conversation/index.js';
 import { requestKinds } from '../../src/requests/index.js';
 import { readableText } from '../support/cardPictures/cardAnatomy.js';
 import { sampleCards } from '../support/cardPictures/sampleCards.js';
@@ -10,14 +10,17 @@ const banners = {
   de: 'Probelauf: Im Telefonsystem wird nichts geändert.',
 };
 
+/** Whoever is in an emergency reads its number first, and nothing of rehearsals. */
 const cards = (language: keyof typeof banners, dryRun: boolean) =>
-  sampleCards(readerOf(language, 'UTC', false, dryRun), ordinaryWords);
+  sampleCards(readerOf(language, 'UTC', false, dryRun), ordinaryWords).filter(
+    ({ card }) => card !== 'emergency',
+  );
 
 /** Whether the sample shows a request that is itself only rehearsed. */
 const aboutRehearsals = (state: string) => /-rehears(ed|ing)$/.test(state);
 
 describe('a dry run', () => {
-  for (const language of languages) {
+  for (const language of ['en', 'de'] as const) {
     it(`is the first thing that every card says, whichever it is, in ${language}`, () => {
       const silent = cards(language, true).filter(({ answer }) => {
         const fallback = String(answer.card.fallbackText);

@@ -1,7 +1,7 @@
 /** What people say to Line Desk, by what is meant; `notUnderstood` are near misses that must start nothing. */
 export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, readonly string[]>>>> = {
   en: {
-    openLocationForm: [
+    changeLocation: [
       'update my emergency location',
       'Update my emergency location',
       'change emergency address',
@@ -11,7 +11,6 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'change my 911 address',
       'set my e911 location',
       'I need to change where my emergency calls come from, we relocated',
-      'where do emergency calls show me',
       'if I dial 911 they would go to the old building',
       'the ambulance would go to the wrong address',
       'I moved',
@@ -80,20 +79,22 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'how do I change my emergency location?',
       'my seat is on the 2nd floor now',
     ],
+    requestStatus: [
+      'where is my request?',
+      'what happened to my request',
+      'status',
+      'any news on my request?',
+      'is my request approved yet?',
+      'request status',
+    ],
     listRequests: [
       'my requests',
       'My requests',
       'show my requests',
-      'where is my request?',
-      'what happened to my request',
-      'status',
       'history',
       'show me my history',
-      'any news on my request?',
       'list requests',
       'open requests',
-      'is my request approved yet?',
-      'request status',
     ],
     withdrawWaiting: [
       'withdraw',
@@ -193,7 +194,6 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'change my emergency contact',
       'my colleague moved to the 4th floor',
       'he moved to Hamburg',
-      "I haven't moved",
       'I loved the 4th floor party',
       'what is the weather in Hamburg',
       'what do you think about the 4th floor',
@@ -259,14 +259,10 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'I moved to a new apartment',
       'request a new laptop',
       'cancel my meeting',
-      'hide my number when I call',
-      'I need a phone number',
-      'I need to call abroad',
-      "what's my number",
     ],
   },
   de: {
-    openLocationForm: [
+    changeLocation: [
       'Notfallstandort ändern',
       'Meinen Notfallstandort aktualisieren',
       'mein Notfallstandort ist falsch',
@@ -301,7 +297,6 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'meinen Standort ändern',
       'bitte meinen Standort auf Hamburg ändern',
       'ändere meinen Standort',
-      'Wo zeigt mich der Notruf an?',
       'Der Krankenwagen würde zum alten Gebäude fahren',
       'Ich bin nach Wien gezogen',
       'Hallo Line Desk, ich bin in den 4. Stock gezogen',
@@ -312,17 +307,13 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'Ich bin nicht mehr in Berlin',
       'Ich wurde nach Hamburg versetzt',
     ],
-    listRequests: [
-      'meine Anfragen',
-      'Meine Anträge',
-      'zeig meine Anträge',
+    requestStatus: [
       'wo ist mein Antrag?',
       'Status',
-      'Verlauf',
-      'offene Anträge',
       'was ist mit meinem Antrag?',
       'Wurde mein Antrag genehmigt?',
     ],
+    listRequests: ['meine Anfragen', 'Meine Anträge', 'zeig meine Anträge', 'Verlauf', 'offene Anträge'],
     withdrawWaiting: [
       'Antrag zurückziehen',
       'Meinen Antrag zurückziehen',
@@ -375,7 +366,6 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'Standort teilen',
       'mein Kollege ist in den 4. Stock umgezogen',
       'Er ist nach Hamburg gezogen',
-      'ich bin nicht umgezogen',
       'Ich habe den Anbieter gewechselt',
       'ich habe das Passwort gewechselt',
       'wir ziehen Konsequenzen',
@@ -413,9 +403,6 @@ export const sentences: Readonly<Record<'en' | 'de', Readonly<Record<string, rea
       'ich wechsle den Tarif',
       'ich bin heute im Büro',
       'Die Etage ist laut',
-      'Bitte unterdrücke meine Nummer',
-      'Ich muss ins Ausland telefonieren',
-      'Wie lautet meine Nummer?',
     ],
   },
 };

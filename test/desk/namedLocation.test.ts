@@ -115,7 +115,7 @@ function named(message: string, language: Language, current = mitte): string {
   return command.do === 'openLocationForm' ? choose(command.named, current) : command.do;
 }
 
-const cases: Readonly<Record<Language, readonly (readonly [string, string])[]>> = {
+const cases: Readonly<Record<'en' | 'de', readonly (readonly [string, string])[]>> = {
   en: [
     ['I moved to the 4th floor', 'Berlin Mitte/4th floor'],
     ['I moved to the fourth floor', 'Berlin Mitte/4th floor'],

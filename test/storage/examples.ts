@@ -58,6 +58,16 @@ export function exampleRequest(changes: Partial<ExampleRequest> = {}): ExampleRe
     rule: 'site approver',
     policyVersion: 'p1',
     approvers: { people: [], groups: ['g1'] },
+    stages: [
+      {
+        name: 'another-address',
+        sources: [{ from: 'groups', name: null, list: { people: [], groups: ['g1'] } }],
+        need: { need: 'any' },
+        handedOn: [],
+      },
+    ],
+    stage: 0,
+    votes: [],
     asked: [alex],
     claimedBy: null,
     decision: null,

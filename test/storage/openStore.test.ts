@@ -57,7 +57,7 @@ describe('opening the store', () => {
       assert.deepEqual(await second.copiesOf(request.id), [copy]);
       const [row] = await second.outbox.lease('cards', 'w', 5, 1000, time());
       assert.equal(row?.key, 'a');
-      await second.transaction((tx) => tx.appendEvent(exampleEvent(request, { type: 'withdrawn' })));
+      await second.transaction((tx) => tx.appendEvent(exampleEvent(request, { type: 'claimed' })));
       assert.equal(await second.sealAuditTrail(time(1)), 1);
       assert.deepEqual((await verifyAuditTrail(second)).problems, []);
     });

@@ -39,6 +39,27 @@ describe('requests in storage', () => {
       assert.equal(await store.transaction((tx) => tx.insertRequest(request)), 'exists');
     });
 
+    it('are listed for who made them and for the person whose line they are about, each once', async () => {
+      const store = await open();
+      const own = exampleRequest({ submittedAt: time(1), state: 'done', version: 1 });
+      const forAlex = { ...requestForAnotherNumber(), requester: robin, person: alex, submittedAt: time(2) };
+      await store.transaction(async (tx) => {
+        await tx.insertRequest(own);
+        await tx.insertRequest(forAlex);
+      });
+      const ids = async (person: typeof robin, options = {}) =>
+        (await store.requestsOf(person.id, { limit: 5, ...options })).requests.map(({ id }) => id);
+      assert.deepEqual(await ids(robin), [forAlex.id, own.id]);
+      assert.deepEqual(await ids(alex), [forAlex.id]);
+      assert.deepEqual(await ids(robin, { open: true }), [forAlex.id]);
+      assert.deepEqual(await ids(robin, { open: false }), [own.id]);
+      assert.equal((await store.requestsOf(robin.id, { limit: 1, open: true })).total, 1);
+      assert.deepEqual(
+        (await store.waitingRequestsOf(alex.id)).map(({ id }) => id),
+        [forAlex.id],
+      );
+    });
+
     it('leave one open request for a number, and free the number when they are over', async () => {
       const store = await open();
       const request = exampleRequest();
@@ -100,7 +121,7 @@ describe('requests in storage', () => {
     it('are listed for their person, newest first, in pages', async () => {
       const store = await open();
       const theirs = [0, 1, 2, 3].map((minute) => requestForAnotherNumber({ submittedAt: time(minute) }));
-      const another = requestForAnotherNumber({ requester: alex });
+      const another = requestForAnotherNumber({ requester: alex, person: alex });
       await store.transaction(async (tx) => {
         for (const request of [...theirs, another]) await tx.insertRequest(request);
       });
@@ -119,7 +140,7 @@ describe('requests in storage', () => {
       const store = await open();
       const [older, newer] = [0, 1].map((minute) => requestForAnotherNumber({ submittedAt: time(minute) }));
       const approved = requestForAnotherNumber({ state: 'approved' });
-      const another = requestForAnotherNumber({ requester: alex });
+      const another = requestForAnotherNumber({ requester: alex, person: alex });
       assert(older !== undefined && newer !== undefined);
       await store.transaction(async (tx) => {
         for (const request of [older, newer, approved, another]) await tx.insertRequest(request);

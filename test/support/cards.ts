@@ -1,5 +1,3 @@
-import type { Card } from './connector.js';
-
 export interface FoundAction {
   readonly type: string;
   readonly title: string;
@@ -25,18 +23,18 @@ function* nodes(node: unknown): Generator<Record<string, unknown>> {
 }
 
 /** Every button of a card that sends something, those inside Action.ShowCard too. */
-export function actionsOf(card: Card): FoundAction[] {
+export function actionsOf(card: object): FoundAction[] {
   return [...nodes(card)].filter((node) => node['type'] === 'Action.Execute') as unknown as FoundAction[];
 }
 
-export function inputsOf(card: Card): FoundInput[] {
+export function inputsOf(card: object): FoundInput[] {
   return [...nodes(card)].filter((node) =>
     String(node['type']).startsWith('Input.'),
   ) as unknown as FoundInput[];
 }
 
 /** All the text that a person reads on a card. */
-export function textOf(card: Card): string {
+export function textOf(card: object): string {
   const parts: string[] = [];
   for (const node of nodes(card)) {
     for (const key of ['text', 'title', 'value', 'label']) {
@@ -48,7 +46,7 @@ export function textOf(card: Card): string {
 }
 
 /** The button with this title; an error that lists those there are otherwise. */
-export function action(card: Card, title: string): FoundAction {
+export function action(card: object, title: string): FoundAction {
   const found = actionsOf(card).find((candidate) => candidate.title === title);
   if (found === undefined) {
     throw new Error(

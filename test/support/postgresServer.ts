@@ -40,11 +40,13 @@ export async function createDatabase(contents: 'empty' | 'tables'): Promise<stri
 /** Removes the database, or keeps it without its rows for another test. */
 export async function removeDatabase(url: string, contents: 'empty' | 'tables'): Promise<void> {
   if (contents === 'empty') return drop(url);
-  const appendOnly = ['request_events', 'checkpoints'];
+  const appendOnly = ['request_events', 'checkpoints', 'administrative_events'];
   const others = ['card_copies', 'requests', 'personal_values', 'unsealed_events', 'outbox', 'turns'];
   others.push('personal_references', 'welcomes', 'locations', 'location_imports');
   others.push('number_groups', 'numbers', 'number_holds', 'number_tags', 'number_drift', 'number_syncs');
   others.push('low_number_pools');
+  others.push('location_confirmations', 'watched_people', 'confirmation_looks');
+  others.push('policies', 'audit_anchors', 'delegations');
   await execute(
     url,
     ...appendOnly.map((table) => `alter table ${table} disable trigger user`),

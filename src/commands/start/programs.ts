@@ -85,6 +85,8 @@ export function botProgram(ports: Ports, files: DataFiles): Program {
       GRAPH_AUTH: 'none',
       POLICY_FILE: path.join(files.sandboxExport, 'policy.yaml'),
       LOCATIONS_FILE: path.join(files.sandboxExport, 'locations.csv'),
+      // Whoever moves somebody in the sandbox wants to see what follows.
+      CONFIRMATION_CHECK_MINUTES: '1',
     },
     readyAt: local(ports.bot, '/health'),
     logFile: path.join(files.logs, 'bot.log'),

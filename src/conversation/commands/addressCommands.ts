@@ -35,6 +35,10 @@ export type AddressCommand =
       readonly address: TypedAddress;
       readonly civicAddressId: string | null;
       readonly locationId: string | null;
+      /** Microsoft has validated the address, so that it can be used. */
+      readonly validated: boolean;
+      /** Only the cmdlet for the corrected address is wanted. */
+      readonly showCmdlet: boolean;
     };
 
 export const addressEffects = {
@@ -70,6 +74,8 @@ const inputs = z.discriminatedUnion('action', [
     ...addressFields,
     civicAddressId: optionalText(100),
     locationId: optionalText(100),
+    validated: z.enum(['true', 'false']).optional(),
+    showCmdlet: z.literal('yes').optional(),
   }),
 ]);
 
@@ -109,6 +115,8 @@ export function addressCommand(data: unknown): AddressCommand | null {
         address,
         civicAddressId: filled(input.civicAddressId),
         locationId: filled(input.locationId),
+        validated: input.validated !== 'false',
+        showCmdlet: input.showCmdlet === 'yes',
       };
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PersonId, personId } from '../../telephony/index.js';
 import { filled, optionalText } from './formContext.js';
 
 /** The forms that somebody may open for somebody else. */
@@ -18,6 +19,8 @@ export interface BehalfCommand {
   readonly name: string | null;
   /** What they need; null where it isn't said yet. */
   readonly what: FormAction | null;
+  /** Whom the asker chose of those found; the right to ask for them is checked again. */
+  readonly person?: PersonId | null;
 }
 
 export const behalfEffects = { askForSomebody: false } as const satisfies Record<
@@ -29,11 +32,18 @@ const inputs = z.object({
   action: z.literal('askForSomebody'),
   name: optionalText(200),
   what: z.enum(formActions).optional(),
+  person: z.guid().optional(),
 });
 
 /** The command of a card's data, or null where it is none of these. */
 export function behalfCommand(data: unknown): BehalfCommand | null {
   const parsed = inputs.safeParse(data);
   if (!parsed.success) return null;
-  return { do: 'askForSomebody', name: filled(parsed.data.name), what: parsed.data.what ?? null };
+  const { name, what, person } = parsed.data;
+  return {
+    do: 'askForSomebody',
+    name: filled(name),
+    what: what ?? null,
+    person: person === undefined ? null : personId(person),
+  };
 }

@@ -39,6 +39,7 @@ const inputs = z.discriminatedUnion('action', [
     action: z.literal('openCallerIdForm'),
     ...formFields,
     wanted: optionalText(40),
+    number: optionalText(40),
     choice: optionalText(100),
     reason: reasonInput,
   }),
@@ -61,7 +62,7 @@ export function callerIdCommand(data: unknown): CallerIdCommand | null {
         do: 'openCallerIdForm',
         form: formContextOf(input),
         wanted: filled(input.wanted),
-        number: null,
+        number: filled(input.number),
         ...filledIn,
       }
     : { do: 'submitCallerId', form: submittedFormOf(input), ...filledIn };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FormContext, NumberWish, SubmittedForm } from '../../desk/index.js';
-import { type LocationId, locationId } from '../../telephony/index.js';
+import { type E164, type LocationId, locationId, parseE164 } from '../../telephony/index.js';
 import {
   filled,
   formContextOf,
@@ -21,9 +21,10 @@ export type NumberCommand =
       readonly form: FormContext;
       readonly wish: NumberWish;
       readonly offset: number;
-      /** The number that is chosen, as the card gives it; null for "any". */
-      readonly number: string | null;
-      readonly locationId: LocationId | null;
+      /** The number that is chosen; null for "any". */
+      readonly number: E164 | null;
+      /** `none`: it is set afterwards; null: nothing was chosen. */
+      readonly locationId: LocationId | 'none' | null;
       readonly reason: string | null;
     }
   | {
@@ -31,8 +32,8 @@ export type NumberCommand =
       readonly mode: 'request' | 'change';
       readonly form: SubmittedForm;
       readonly wish: NumberWish;
-      readonly number: string | null;
-      readonly locationId: LocationId | null;
+      readonly number: E164 | null;
+      readonly locationId: LocationId | 'none' | null;
       readonly reason: string | null;
     }
   | { readonly do: 'openReleaseForm'; readonly form: FormContext; readonly reason: string | null }
@@ -45,6 +46,10 @@ export const numberEffects = {
   submitRelease: true,
 } as const satisfies Record<NumberCommand['do'], boolean>;
 
+/** Values of choices that name no number and no place: any number, and a location that is set afterwards. */
+export const anyChoice = 'any';
+export const laterChoice = 'none';
+
 const numberFields = {
   digits: optionalText(40),
   digitsAt: z.enum(['end', 'start', 'anywhere']).optional(),
@@ -53,7 +58,10 @@ const numberFields = {
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
-  number: optionalText(40),
+  number: z
+    .string()
+    .refine((text) => text === '' || text === anyChoice || parseE164(text) !== null)
+    .optional(),
   locationId: optionalText(64),
   reason: reasonInput,
 };
@@ -85,6 +93,9 @@ export function numberCommand(data: unknown): NumberCommand | null {
   if (input.action === 'openReleaseForm') return { do: input.action, form: formContextOf(input), reason };
   if (input.action === 'submitRelease') return { do: input.action, form: submittedFormOf(input), reason };
   const location = filled(input.locationId);
+  const number = filled(input.number);
+  const place: LocationId | typeof laterChoice | null =
+    location === null || location === laterChoice ? location : locationId(location);
   const filledIn = {
     reason,
     wish: {
@@ -93,8 +104,8 @@ export function numberCommand(data: unknown): NumberCommand | null {
       city: filled(input.city),
       country: input.country ?? null,
     },
-    number: filled(input.number),
-    locationId: location === null ? null : locationId(location),
+    number: number === null || number === anyChoice ? null : parseE164(number),
+    locationId: place,
   };
   return input.action === 'openNumberForm'
     ? {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Intent } from '../understanding/ruleFile.js';
+import type { Intent } from '../understanding/intents.js';
 
 /** Small talk, and what isn't understood for sure. */
 export type TalkCommand =

@@ -5,12 +5,14 @@ import { anyIn, type PlaceVocabulary } from './ruleFile.js';
 /**
  * What a message says of the place where somebody is now, a phrase each, as typed: "I moved from Berlin to the 4th floor
  * in Paris La Défense" says "4th floor" and "Paris La Défense". Left out are the words of every sentence, dates, where
- * somebody was before, reasons, what is denied, and where others are.
+ * somebody was before, reasons, what is denied, and where others are. `isOrdinary` says of further words that they name
+ * no place.
  */
 export function placeNamed(
   message: string,
   words: readonly MessageWord[],
   vocabulary: PlaceVocabulary,
+  isOrdinary: (word: MessageWord) => boolean = () => false,
 ): string[] {
   const kept = clausesOf(words, vocabulary).filter((clause, index, all) =>
     tellsOwnPlace(clause, all[index - 1], vocabulary),
@@ -18,7 +20,7 @@ export function placeNamed(
   const phrases = kept
     .map((clause) => withoutSource(clause, vocabulary))
     .map((clause) => withoutTimes(clause, vocabulary))
-    .flatMap((clause) => phrasesOf(message, clause, vocabulary));
+    .flatMap((clause) => phrasesOf(message, clause, vocabulary, isOrdinary));
   const floorsOnly = phrases.every((phrase) => readPlaceText(phrase).words.length === 0);
   const elsewhere = kept.some((clause) =>
     anyIn(
@@ -105,6 +107,7 @@ function phrasesOf(
   message: string,
   clause: readonly MessageWord[],
   { frame, connectors }: PlaceVocabulary,
+  isOrdinary: (word: MessageWord) => boolean,
 ): string[] {
   const phrases: { start: number; end: number; last: number; telling: boolean }[] = [];
   const plain = clause.map((word) => word.plain);
@@ -113,7 +116,7 @@ function phrasesOf(
     const partBefore = at > 0 && partOfSite(plain[at - 1] ?? '') !== null;
     const namesPart = partBefore && /^\p{Lu}$/u.test(word.written);
     const keeps = cityAt(plain, at) !== null || (floorBefore && isRelativeWord(word.plain)) || namesPart;
-    if (frame.has(word.plain) && !keeps) return;
+    if ((frame.has(word.plain) || isOrdinary(word)) && !keeps) return;
     const last = phrases[phrases.length - 1];
     const between = last === undefined ? [] : plain.slice(last.last + 1, at);
     const joined =

@@ -1,39 +1,6 @@
 import { z } from 'zod';
+import { type Intent, intents } from './intents.js';
 import { matchPattern, type Pattern, readingOf, readPattern } from './pattern.js';
-
-/** What people may mean. Those that no command answers yet are known so that they start nothing else. */
-export const intents = [
-  'changeLocation',
-  'changeLocationOfOther',
-  'addAddress',
-  'listRequests',
-  'withdrawWaiting',
-  'cancel',
-  'help',
-  'thanks',
-  'hello',
-  'emergencyNow',
-  'changeCallerId',
-  'requestNumber',
-  'changeNumber',
-  'releaseNumber',
-  'changeCallingPlan',
-  'showLine',
-  'showReadiness',
-  'countryAvailability',
-  'onBehalf',
-  'pendingApprovals',
-  'failedRequests',
-  'findRequest',
-  'numberStock',
-  'readinessOfPerson',
-  'notifications',
-] as const;
-export type Intent = (typeof intents)[number];
-
-/** What is taken out of a message by code; constants of a rule stand in its `is`. */
-export const slots = ['digits', 'country', 'city', 'rest'] as const;
-export type Slot = (typeof slots)[number];
 
 const words = z.string().transform((list) => list.split(' ').filter((word) => word !== ''));
 
@@ -47,9 +14,6 @@ const ruleSchema = z.strictObject({
   rest: z.array(z.string()).optional(),
   /** The message has at most this many words: longer ones are about something else. */
   atMost: z.number().optional(),
-  /** What the rule's words themselves say, e.g. `choice: hidden`. */
-  is: z.record(z.string(), z.string()).default({}),
-  takes: z.array(z.enum(slots)).default([]),
 });
 
 const fileSchema = z.strictObject({
@@ -107,8 +71,6 @@ export interface Rule {
   readonly none: readonly Pattern[];
   readonly rest: ReadonlySet<string> | null;
   readonly atMost: number;
-  readonly is: Readonly<Record<string, string>>;
-  readonly takes: readonly Slot[];
 }
 
 type Lists = z.infer<typeof fileSchema>['place'];

@@ -1,37 +1,129 @@
-import { newForm } from '../../desk/index.js';
+import { anyNumber, type NumberWish, newForm } from '../../desk/index.js';
+import { noAddress } from '../../telephony/index.js';
+import type { FormAction } from '../commands/behalfCommands.js';
 import type { Command } from '../commands/index.js';
 import type { Language } from '../texts.js';
-import { meaningOf } from './meaning.js';
+import type { Intent } from './intents.js';
+import { type Meaning, understandingOf } from './understanding.js';
 
 /**
- * What a message asks for, as a command. What isn't understood, and what no command answers yet, is `notUnderstood`,
- * never a guess.
+ * What a message asks for, as a command. What isn't understood for sure becomes at most three suggestions, and what no
+ * command answers is `notUnderstood`: never a guess.
  */
 export function understand(message: string, language: Language): Command {
-  const meaning = meaningOf(message, language);
-  switch (meaning?.intent) {
+  const understanding = understandingOf(message, language);
+  if (!understanding.sure) {
+    const { suggestions } = understanding;
+    return suggestions.length === 0 ? { do: 'notUnderstood' } : { do: 'suggest', intents: suggestions };
+  }
+  const { meaning } = understanding;
+  const what = formActionOf(meaning.intent);
+  if (what !== null && meaning.whose.other) {
+    return { do: 'askForSomebody', name: meaning.whose.name, what };
+  }
+  return commandOf(meaning);
+}
+
+function commandOf({ intent, place, whose, says }: Meaning): Command {
+  switch (intent) {
     case 'changeLocation':
       return {
         do: 'openLocationForm',
-        named: meaning.place,
+        named: place,
         search: null,
         offset: 0,
         form: newForm,
         chosen: null,
         reason: null,
       };
+    case 'addAddress':
+      return { do: 'openAddressForm', form: newForm, address: noAddress, reason: null };
+    case 'confirmLocation':
+      return { do: 'confirmLocation', locationId: null };
+    case 'changeCallerId':
+      return {
+        do: 'openCallerIdForm',
+        form: newForm,
+        wanted: says.choice ?? null,
+        number: says.number ?? null,
+        choice: null,
+        reason: null,
+      };
+    case 'requestNumber':
+    case 'changeNumber':
+      return {
+        do: 'openNumberForm',
+        mode: intent === 'changeNumber' ? 'change' : 'any',
+        form: newForm,
+        wish: wishOf(says),
+        offset: 0,
+        number: null,
+        locationId: null,
+        reason: null,
+      };
+    case 'releaseNumber':
+      return { do: 'openReleaseForm', form: newForm, reason: null };
+    case 'changeCallingPlan':
+      return { do: 'openPlanForm', form: newForm, plan: says.plan ?? null, reason: null };
+    case 'showLine':
+    case 'showReadiness':
+      return { do: intent, person: null };
+    case 'countryAvailability':
+      return { do: intent, country: says.country ?? null, said: says.said ?? null };
+    case 'onBehalf':
+      return { do: 'askForSomebody', name: whose.name, what: null };
     case 'listRequests':
       return { do: 'listRequests', offset: 0 };
+    case 'editRequest':
+      return { do: 'editWaiting' };
+    case 'askAgain':
+      return { do: 'askLatestAgain' };
+    case 'requestStatus':
     case 'withdrawWaiting':
     case 'cancel':
     case 'help':
     case 'thanks':
     case 'hello':
-      return { do: meaning.intent };
-    // The help card says first of all what to do in an emergency.
     case 'emergencyNow':
-      return { do: 'help' };
-    default:
+      return { do: intent };
+    case 'pendingApprovals':
+    case 'failedRequests':
+    case 'findRequest':
+    case 'numberStock':
+    case 'readinessOfPerson':
+    case 'notifications':
       return { do: 'notUnderstood' };
+    default:
+      return intent satisfies never;
   }
+}
+
+/** The form that somebody may open for somebody else, where the intent has one. */
+function formActionOf(intent: Intent): FormAction | null {
+  switch (intent) {
+    case 'changeLocation':
+      return 'openLocationForm';
+    case 'requestNumber':
+    case 'changeNumber':
+      return 'openNumberForm';
+    case 'releaseNumber':
+      return 'openReleaseForm';
+    case 'changeCallerId':
+      return 'openCallerIdForm';
+    case 'changeCallingPlan':
+      return 'openPlanForm';
+    default:
+      return null;
+  }
+}
+
+function wishOf(says: Meaning['says']): NumberWish {
+  const at = says.digitsAt;
+  return {
+    ...anyNumber,
+    digits: says.digits ?? null,
+    digitsAt: at === 'start' || at === 'anywhere' ? at : 'end',
+    city: says.city ?? null,
+    country: says.country ?? null,
+  };
 }

@@ -1,10 +1,11 @@
-import type { RequestView } from '../../desk/index.js';
+import { newAddressTask, type RequestView } from '../../desk/index.js';
 import { currentStep, type LineRequest, type RequestEventType } from '../../requests/index.js';
 import { requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout } from '../reader.js';
 import type { Texts } from '../texts.js';
+import { addressTaskAnswer } from './addressTask.js';
 import { approvalAnswer, whoOf } from './approval.js';
 import { cmdletsOf, linesOf } from './calls.js';
 import { historyOf, stepOfEvent } from './history.js';
@@ -18,6 +19,10 @@ import { factOf, failureText, headOf } from './wording.js';
  */
 export function administratorAnswer(view: RequestView, given: Reader, note: string | null = null): Answer {
   const reader = readerAbout(view.request, given);
+  const { state, details } = view.request;
+  if (state === 'byHand' && details.kind === 'newEmergencyAddress') {
+    return addressTaskAnswer(view, details, newAddressTask(view.request, details), reader, null, note);
+  }
   const last = view.events.findLast(({ type }) => type === 'failed' || type === 'handedOver');
   if (view.request.state === 'byHand' || last?.type === 'handedOver') return taskAnswer(view, reader, note);
   if (view.request.state === 'failed' || last?.type === 'failed')

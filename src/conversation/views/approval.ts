@@ -10,6 +10,7 @@ import type { Texts } from '../texts.js';
 import { callsOf } from './calls.js';
 import { historyOf } from './history.js';
 import { type Subject, subjectOf } from './kinds/index.js';
+import { withdrawnBy } from './request.js';
 import { numberedStep } from './steps.js';
 import { factOf, headOf } from './wording.js';
 
@@ -52,8 +53,14 @@ export function approvalAnswer(
     claimed: waiting ? claimedLine(request, approver, texts) : '',
     isClaimed: waiting && request.claimedBy !== null,
     whatHappens: texts(request.dryRun ? 'approval.whatIsRehearsed' : 'approval.whatHappens'),
-    steps: request.plan.map((_, index) => ({ text: numberedStep(request, index, texts) })),
-    told: texts('approval.told', { name: requester.name }),
+    steps: [
+      ...request.plan.map((_, index) => numberedStep(request, index, texts)),
+      ...(subject.onward ?? []),
+    ].map((text) => ({ text })),
+    told:
+      request.person.id === requester.id
+        ? texts('approval.told', { name: requester.name })
+        : texts('approval.toldBoth', { name: requester.name, person: request.person.name }),
     waiting,
     exactCalls:
       waiting && request.calls.length > 0
@@ -129,7 +136,7 @@ export function channelAnswer(request: LineRequest, given: Reader): Answer {
 function outcomeLine(request: LineRequest, view: RequestView, reader: Reader): string {
   const { texts } = reader;
   if (request.state === 'withdrawn')
-    return texts('approval.over.withdrawn', { name: request.requester.name });
+    return texts('approval.over.withdrawn', { name: withdrawnBy(view).name });
   const { decision } = request;
   const said =
     decision === null || decision.by === null

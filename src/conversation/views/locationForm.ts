@@ -32,10 +32,13 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, wrong
     plainAction(texts, 'openLocationForm', title, 'default', { ...formData, offset });
   const card = renderCard('location-form', texts, {
     head: kindOf('emergencyLocationChange', texts),
-    title: texts('form.title'),
+    title: view.line.own ? texts('form.title') : texts('form.titleOf', { name: view.line.person.name }),
     facts: [
       ...(view.line.own ? [] : [factOf(texts.plain('request.facts.person'), view.line.person.name)]),
-      factOf(texts.plain('form.number'), formatTelephoneNumber(view.number.telephoneNumber)),
+      factOf(
+        texts.plain(view.line.own ? 'form.number' : 'request.facts.number'),
+        formatTelephoneNumber(view.number.telephoneNumber),
+      ),
       factOf(texts.plain('form.current'), currentLocation(view, texts)),
     ],
     safety: texts('form.safety'),
@@ -70,6 +73,13 @@ export function locationFormAnswer(view: LocationFormView, reader: Reader, wrong
     reasonMax: reasonMaxLength,
     reason: view.reason ?? '',
     send: plainAction(texts, 'submitLocationChange', 'action.send', 'positive', formData),
+    notListed: plainAction(
+      texts,
+      'openAddressForm',
+      'addressForm.notListed',
+      'default',
+      view.form.person === null ? {} : { person: view.form.person },
+    ),
     cancel: plainAction(texts, 'cancelForm', 'action.cancel'),
     fallbackText: texts.plain('form.fallback', { count: view.totalInCountry }),
   });
@@ -85,7 +95,7 @@ export function choiceTitle(location: EmergencyLocation): string {
 const bytesOfAllTitles = 13_000;
 
 /** The text, cut where it takes more than `bytes` in UTF-8; the address stands last and is cut first. */
-function shortenedTo(bytes: number, text: string): string {
+export function shortenedTo(bytes: number, text: string): string {
   if (Buffer.byteLength(text) <= bytes) return text;
   const characters = Array.from(text);
   while (Buffer.byteLength(`${characters.join('')}…`) > bytes) characters.pop();

@@ -6,7 +6,8 @@ import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
 import { type Subject, subjectOf } from './kinds/index.js';
-import { askAgain } from './request.js';
+import { partOf } from './readerPart.js';
+import { askAgain, withdrawnBy } from './request.js';
 import { failureAdvice, failureText, headOf } from './wording.js';
 
 /** What a notice is about. */
@@ -23,11 +24,12 @@ export function noticeAnswer(
   given: Reader,
 ): Answer | null {
   const reader = readerAbout(view.request, given);
-  const words = wordsOf(view, about, emergencyTestCall, reader);
-  if (words === null) return null;
   const { texts } = reader;
   const { request } = view;
-  const told = wordsOf(view, about, emergencyTestCall, { ...reader, texts: unescaped(texts) }) ?? words;
+  const wordsFor = (each: Reader) => withWhoAsked(wordsOf(view, about, emergencyTestCall, each), view, each);
+  const words = wordsFor(reader);
+  if (words === null) return null;
+  const told = wordsFor({ ...reader, texts: unescaped(texts) }) ?? words;
   const card = renderCard('outcome', texts, {
     head: headOf(request, texts),
     title: words.title,
@@ -43,6 +45,13 @@ function unescaped(texts: Texts): Texts {
   return Object.assign((...args: Parameters<Texts>) => texts.plain(...args), texts);
 }
 
+/** Whose line it is reads first that somebody else asked. */
+function withWhoAsked(words: Words | null, { request }: RequestView, reader: Reader): Words | null {
+  if (words === null || request.state === 'withdrawn' || partOf(request, reader) !== 'person') return words;
+  const asked = reader.texts('request.askedForYou', { name: request.requester.name });
+  return { ...words, paragraphs: [asked, ...words.paragraphs] };
+}
+
 interface Words {
   readonly title: string;
   readonly paragraphs: readonly string[];
@@ -50,12 +59,13 @@ interface Words {
 }
 
 function wordsOf(
-  { request }: RequestView,
+  view: RequestView,
   about: NoticeSubject,
   emergencyTestCall: Readonly<Record<string, string>>,
   reader: Reader,
 ): Words | null {
   const { texts } = reader;
+  const { request } = view;
   const subject = subjectOf(request, reader);
   const open = requestAction(texts, request, 'openRequest', 'action.openRequest');
   const what = subject.sayPlain('what');
@@ -79,6 +89,7 @@ function wordsOf(
   }
   switch (request.state) {
     case 'done':
+      if (subject.endsQuietly === true) return null;
       return doneWords(request, subject, emergencyTestCall, reader, open);
     case 'rejected':
       return {
@@ -103,6 +114,16 @@ function wordsOf(
         paragraphs: [subject.say('givenUp'), ...subject.still],
         actions: [...askAgain(request, reader), open],
       };
+    case 'withdrawn': {
+      const by = withdrawnBy(view);
+      // Whoever did it knows.
+      if (by.id === (reader.person ?? request.requester.id)) return null;
+      return {
+        title: texts('outcome.withdrawn', { name: by.name, what }),
+        paragraphs: subject.still,
+        actions: [...(partOf(request, reader) === 'requester' ? askAgain(request, reader) : []), open],
+      };
+    }
     default:
       return null;
   }
@@ -141,9 +162,12 @@ function rejectedTitle(subject: Subject, texts: Texts): string {
   return from === null ? subject.say('rejected') : texts('outcome.stays', { line: subject.line, from });
 }
 
-function rejectedDetail({ decision, updatedAt }: LineRequest, reader: Reader): string {
+function rejectedDetail(request: LineRequest, reader: Reader): string {
   const { texts } = reader;
-  return texts('outcome.rejectedDetail', {
+  const { decision, updatedAt, requester } = request;
+  const own = partOf(request, reader) === 'requester';
+  return texts(own ? 'outcome.rejectedDetail' : 'outcome.rejectedDetailOf', {
+    name: requester.name,
     approver: decision?.by?.name ?? texts.plain('app.name'),
     when: when(decision?.at ?? updatedAt, reader),
     reason: decision?.reason ?? texts.plain('approval.noReason'),

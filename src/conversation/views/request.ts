@@ -1,16 +1,21 @@
 import type { RequestView } from '../../desk/index.js';
-import type { LineRequest } from '../../requests/index.js';
-import { type CardAction, plainAction, requestAction } from '../actions.js';
+import { isOver, type LineRequest, type RequestKind } from '../../requests/index.js';
+import type { PersonRef } from '../../telephony/index.js';
+import { type CardAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout } from '../reader.js';
 import type { Texts } from '../texts.js';
 import { historyOf } from './history.js';
 import { type Subject, subjectOf } from './kinds/index.js';
+import { partOf } from './readerPart.js';
 import { stepName, stepsOf } from './steps.js';
 import { factOf, failureAdvice, failureText, headOf, placesOf, someNames, stateWord } from './wording.js';
 
-/** The requester's card: where the request stands, what holds meanwhile, its history. `note` says why it is shown. */
+/**
+ * The card of those whom the request concerns: where it stands, what holds meanwhile, its history. Where somebody asked
+ * for somebody else, each reads who did. `note` says why it is shown.
+ */
 export function requestAnswer(view: RequestView, given: Reader, note: string | null = null): Answer {
   const { request } = view;
   const reader = readerAbout(request, given);
@@ -21,12 +26,12 @@ export function requestAnswer(view: RequestView, given: Reader, note: string | n
   const fact = (key: string, value: string) => factOf(texts.plain(`request.facts.${key}`), value);
   const card = renderCard('request', texts, {
     head: headOf(request, texts),
-    title: titleOf(request, subject, false, reader),
+    title: titleOf(view, subject, false, reader),
     note: note ?? '',
     hasNote: note !== null,
     sentences: sentences(view, subject, reader).map((text) => ({ text })),
     facts: [
-      ...(request.person.id === request.requester.id ? [] : [fact('person', request.person.name)]),
+      ...otherParty(request, reader).map(({ key, name }) => fact(key, name)),
       ...subject.facts,
       ...(reason === null ? [] : [fact('reason', reason)]),
       ...(rejection === null ? [] : [fact('rejectedBecause', rejection)]),
@@ -42,22 +47,30 @@ export function requestAnswer(view: RequestView, given: Reader, note: string | n
       to: subject.to,
     }),
   });
-  return { card, summary: titleOf(request, subject, true, reader), shows: request };
+  return { card, summary: titleOf(view, subject, true, reader), shows: request };
 }
 
 /** The one thing to know. `plain`: for where no markdown is read. */
-function titleOf(request: LineRequest, subject: Subject, plain: boolean, { texts }: Reader): string {
+function titleOf(view: RequestView, subject: Subject, plain: boolean, reader: Reader): string {
+  const { request } = view;
   const { state } = request;
+  const { texts } = reader;
   const say = (name: string) => (plain ? subject.sayPlain(name) : subject.say(name));
   switch (state) {
     case 'waiting':
     case 'approved':
-    case 'undoing':
+    case 'undoing': {
+      const values = { what: subject.sayPlain('what'), name: request.requester.name };
+      const own = partOf(request, reader) === 'requester';
+      const key = own ? `request.title.${state}` : `request.titleForYou.${state}`;
+      return plain ? texts.plain(key, values) : texts(key, values);
+    }
     case 'withdrawn': {
-      const what = subject.sayPlain('what');
+      const by = withdrawnBy(view);
+      const key = by.id === (reader.person ?? request.requester.id) ? 'withdrawn' : 'withdrawnBy';
       return plain
-        ? texts.plain(`request.title.${state}`, { what })
-        : texts(`request.title.${state}`, { what });
+        ? texts.plain(`request.title.${key}`, { name: by.name })
+        : texts(`request.title.${key}`, { name: by.name });
     }
     case 'changing':
     case 'byHand':
@@ -73,13 +86,33 @@ function titleOf(request: LineRequest, subject: Subject, plain: boolean, { texts
   }
 }
 
+/** Who took the request back: the requester, or the person whose line it is. */
+export function withdrawnBy({ request, events }: Pick<RequestView, 'request' | 'events'>): PersonRef {
+  const last = events.findLast(({ type }) => type === 'withdrawn');
+  return last?.actor.type === 'person' ? last.actor.person : request.requester;
+}
+
+/** Where somebody asked for somebody else: to the one it says for whom, to the other one who did. */
+function otherParty(request: LineRequest, reader: Reader): { key: string; name: string }[] {
+  const { requester, person } = request;
+  if (requester.id === person.id) return [];
+  return partOf(request, reader) === 'person'
+    ? [{ key: 'askedBy', name: requester.name }]
+    : [{ key: 'person', name: person.name }];
+}
+
 function sentences(view: RequestView, subject: Subject, reader: Reader): readonly string[] {
   const { request } = view;
+  const theirs = partOf(request, reader) === 'person';
   const { texts } = reader;
   const reason = failureText(request.failure, texts);
   switch (request.state) {
     case 'waiting':
-      return [...waitingFor(view, reader), ...subject.meanwhile];
+      return [
+        ...waitingFor(view, reader),
+        ...(theirs ? [texts('request.mayWithdraw')] : []),
+        ...subject.meanwhile,
+      ];
     case 'approved':
       return subject.meanwhile;
     case 'changing': {
@@ -137,18 +170,28 @@ function askingApprovers({ details }: LineRequest, texts: Texts): string {
 
 function actionsOf(request: LineRequest, reader: Reader): CardAction[] {
   const { texts } = reader;
+  const part = partOf(request, reader);
   if (request.state === 'waiting') {
-    return [requestAction(texts, request, 'withdraw', 'action.withdraw')];
+    return [
+      ...(part === 'requester' ? [requestAction(texts, request, 'editRequest', 'action.edit')] : []),
+      ...(part === 'another' ? [] : [requestAction(texts, request, 'withdraw', 'action.withdraw')]),
+    ];
   }
-  if (request.state === 'rejected' || request.state === 'withdrawn' || request.state === 'closed') {
-    return askAgain(request, reader);
-  }
-  return [];
+  return askAgain(request, reader);
 }
 
-/** The button that leads to a new request of the same kind; none for a kind that has no form. */
-export function askAgain({ details }: LineRequest, { texts }: Reader): CardAction[] {
-  return details.kind === 'emergencyLocationChange'
-    ? [plainAction(texts, 'openLocationForm', 'action.askAgain')]
-    : [];
+/** Kinds that make sense once more after they were done; of the others there is nothing left to ask. */
+const repeatable: ReadonlySet<RequestKind> = new Set([
+  'emergencyLocationChange',
+  'numberChange',
+  'callerIdChange',
+  'callingPlanChange',
+]);
+
+/** The button that leads to a new request that asks for the same; none while this one isn't over. */
+export function askAgain(request: LineRequest, reader: Reader): CardAction[] {
+  const { state, details } = request;
+  if (!isOver(state) || partOf(request, reader) === 'another') return [];
+  if (state === 'done' && !repeatable.has(details.kind)) return [];
+  return [requestAction(reader.texts, request, 'askAgain', 'action.askAgain')];
 }

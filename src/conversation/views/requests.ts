@@ -1,12 +1,15 @@
 import { type RequestList, requestsOnOneCard } from '../../desk/index.js';
+import type { LineRequest } from '../../requests/index.js';
 import { plainAction, requestAction } from '../actions.js';
 import { type Answer, messageAnswer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
+import { literalRun } from '../literal.js';
 import { type Reader, when } from '../reader.js';
 import { subjectOf } from './kinds/index.js';
+import { partOf } from './readerPart.js';
 import { headOf } from './wording.js';
 
-/** "My requests": a page of them, each with its state and a button that opens it. */
+/** "My requests": a page of them, each with its state, who else it concerns, and a button that opens it. */
 export function requestsAnswer(list: RequestList, reader: Reader, note: string | null = null): Answer {
   const { texts } = reader;
   if (list.total === 0) {
@@ -28,7 +31,7 @@ export function requestsAnswer(list: RequestList, reader: Reader, note: string |
         to: subjectOf(request, reader).to,
       }),
       head: headOf(request, texts),
-      when: when(request.submittedAt, reader),
+      when: [when(request.submittedAt, reader), ...otherParty(request, reader)].join(' · '),
       open: requestAction(texts, request, 'openRequest', 'action.open'),
     })),
     page: texts('requests.page', { from: list.offset + 1, to: end, total: list.total }),
@@ -42,4 +45,16 @@ export function requestsAnswer(list: RequestList, reader: Reader, note: string |
     fallbackText: texts.plain('requests.fallback', { total: list.total }),
   });
   return { card, summary: texts('requests.title'), shows: null };
+}
+
+/** For whom it is, or by whom, where the reader is only one of both. */
+function otherParty(request: LineRequest, reader: Reader): string[] {
+  const { requester, person } = request;
+  if (requester.id === person.id) return [];
+  const { texts } = reader;
+  const text =
+    partOf(request, reader) === 'person'
+      ? texts.plain('requests.byPerson', { name: requester.name })
+      : texts.plain('requests.forPerson', { name: person.name });
+  return [literalRun(text)];
 }

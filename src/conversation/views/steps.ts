@@ -2,7 +2,7 @@ import { isOver, type LineRequest, type PlanStep, type StepState } from '../../r
 import { formatTelephoneNumber, locationName } from '../../telephony/index.js';
 import { literal, literalRun } from '../literal.js';
 import type { Texts } from '../texts.js';
-import { placesOf } from './wording.js';
+import { addressLine, placesOf } from './wording.js';
 
 type Color = 'default' | 'good' | 'warning' | 'attention';
 
@@ -38,6 +38,13 @@ function nameOf(step: PlanStep, request: LineRequest, texts: Texts): string {
         ? texts.plain('step.takeLicence', { remove })
         : texts.plain('step.swapLicence', { add, remove });
     }
+    case 'createEmergencyAddress':
+      return step.civicAddressId === null
+        ? texts.plain('step.createEmergencyAddress', { address: addressLine(step.address) })
+        : texts.plain('step.createPlace', {
+            place: step.address.place ?? '',
+            address: addressLine(step.address),
+          });
     default:
       return step satisfies never;
   }

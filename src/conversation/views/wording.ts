@@ -7,7 +7,14 @@ import type {
   RequestKind,
   RequestState,
 } from '../../requests/index.js';
-import { formatTelephoneNumber, locationName, type PersonRef } from '../../telephony/index.js';
+import {
+  formatTelephoneNumber,
+  locationAddress,
+  locationName,
+  type NewAddress,
+  type PersonRef,
+  streetLine,
+} from '../../telephony/index.js';
 import { literal } from '../literal.js';
 import { countryName, eitherOf, type Reader } from '../reader.js';
 import type { Texts } from '../texts.js';
@@ -67,6 +74,19 @@ export function placeWithAddress(location: LocationSnapshot, texts: Texts): stri
   return `${placeName(location, texts)} — ${location.address}`;
 }
 
+/** A typed address on one line, as those of the catalogue: "Torstraße 49, 10119 Berlin". Raw. */
+export function addressLine(address: NewAddress): string {
+  const { country, houseNumber, street, city, region, postalCode } = address;
+  const line = streetLine(country, houseNumber, street);
+  return locationAddress({ street: line, city, stateOrProvince: region, postalCode, country });
+}
+
+/** "4th floor, Torstraße 49, 10119 Berlin". Raw. */
+export function addressWithPlace(address: NewAddress): string {
+  const line = addressLine(address);
+  return address.place === null ? line : `${address.place}, ${line}`;
+}
+
 /** "+49 30 231250, Berlin, Germany". Raw. */
 export function numberWithPlace(
   { telephoneNumber, city, country }: Pick<NumberRequest, 'telephoneNumber' | 'city' | 'country'>,
@@ -89,6 +109,8 @@ export function placesOf(details: RequestDetails): readonly LocationSnapshot[] {
         return [details.location, details.from.location];
       case 'numberRelease':
         return [details.from.location];
+      case 'newEmergencyAddress':
+        return [details.created];
       case 'callerIdChange':
       case 'callingPlanChange':
         return [];

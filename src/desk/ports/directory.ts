@@ -1,5 +1,15 @@
 import type { ApproverList } from '../../requests/index.js';
 import type { GroupId, Person, PersonId, PersonRef } from '../../telephony/index.js';
+import type { Whereabouts } from './confirmations.js';
+
+/** Some of those who have changed in the directory. What it doesn't tell of a person, or tells as empty, is null. */
+export interface ChangedPeople {
+  readonly people: readonly Whereabouts[];
+  /** Where the next page begins; null after the last one. */
+  readonly next: string | null;
+  /** After the last page: where later changes begin. */
+  readonly changesFrom: string | null;
+}
 
 /**
  * People, groups and licences of the tenant. Cached answers are at most 60 s old.
@@ -15,12 +25,17 @@ export interface Directory {
   isOnList(person: PersonId, list: ApproverList, options?: { readonly fresh?: boolean }): Promise<boolean>;
   /** Everybody on the list with an enabled account, groups resolved transitively, each once. */
   peopleOnList(list: ApproverList): Promise<readonly PersonRef[]>;
-  /** The person's line manager; null where they have none. */
-  managerOf(person: PersonId): Promise<PersonId | null>;
+  /** The person's line manager; null where they have none. `fresh` passes the cache by. */
+  managerOf(person: PersonId, options?: { readonly fresh?: boolean }): Promise<PersonId | null>;
   /**
    * People with an enabled account whose name or mail address begins with the words of `text`, in any order; at most `limit`, by name.
    */
   findPeople(text: string, limit: number): Promise<readonly Person[]>;
+  /**
+   * Those who have changed since `from`, page by page: an earlier `changesFrom` or `next`, also one that was kept over a
+   * restart; null for everybody. Throws `not-found` where the directory doesn't know `from` any more.
+   */
+  changedPeople(from: string | null): Promise<ChangedPeople>;
   /** Whether the group exists. */
   groupExists(id: GroupId): Promise<boolean>;
 }

@@ -1,6 +1,25 @@
+export {
+  type AnchorLedger,
+  type AnchorState,
+  type AnchorTargetName,
+  anchorTargets,
+  type CheckpointAnchor,
+  type Contacts,
+} from './auditTrail.js';
 export type { CardAudience, CardCopy, CardCopyId } from './cardCopies.js';
+export {
+  type ConfirmationChanges,
+  type ConfirmationLook,
+  type ConfirmationQueries,
+  type Doubt,
+  doubts,
+  type LocationConfirmation,
+  type LookPlace,
+  type NumberToConfirm,
+  type Whereabouts,
+} from './confirmations.js';
 export type { PersonalReference } from './contacts.js';
-export type { Directory } from './directory.js';
+export type { ChangedPeople, Directory } from './directory.js';
 export type {
   FreeNumberQuery,
   InventoryStore,

@@ -59,6 +59,8 @@ export interface NumberQueries {
   numberRecord(number: E164, now: Date): Promise<NumberRecord | null>;
   /** Numbers that a request may hold now, in a steady order: by country, city and kind, then by number or by ending. */
   freeNumbers(query: FreeNumberQuery): Promise<readonly ListedNumber[]>;
+  /** The cities of free numbers, each once, by name. */
+  freeCities(match: PoolMatch, now: Date): Promise<readonly string[]>;
   /** How many there are. */
   countFree(match: PoolMatch, now: Date): Promise<number>;
   /** Numbers in any state, in no particular order. Throws RangeError for a pattern without digits or with too few. */

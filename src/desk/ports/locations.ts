@@ -11,6 +11,8 @@ export interface LocationCatalogue {
   location(id: LocationId): Promise<EmergencyLocation | null>;
   /** The whole catalogue, validated or not, by id. */
   allLocations(): Promise<readonly EmergencyLocation[]>;
+  /** Those that an administrator added and that no file has held since. */
+  addedLocations(): Promise<readonly EmergencyLocation[]>;
   /**
    * The validated locations of a country in the order site, address, place (natural order of floors), those only whose
    * searchable text holds a word that begins with each of `words` (see `searchWords` of telephony; none: all). Before

@@ -51,6 +51,16 @@ export const outboxTaskSchema = z.discriminatedUnion('task', [
   z.object({ task: z.literal('answerInPersonalChat'), recipient: person, text: z.string() }),
   /** Tell one administrator about the numbers. */
   z.object({ task: z.literal('tellNews'), recipient: person, news: numberNewsSchema }),
+  /**
+   * Ask a person whether their emergency location is still right, as the `reminder`-th time since they last said so; not
+   * where they were asked again since, or have said so.
+   */
+  z.object({
+    task: z.literal('remindLocation'),
+    recipient: person,
+    telephoneNumber: z.string().transform((number) => number as E164),
+    reminder: z.number(),
+  }),
   /** Welcome somebody, once. */
   z.object({ task: z.literal('welcome'), recipient: person }),
 ]);

@@ -1,6 +1,9 @@
+import type { Retention } from '../../approvals/index.js';
 import type { LineRequest, RequestEvent, RequestId } from '../../requests/index.js';
-import type { EmergencyLocation, PersonId } from '../../telephony/index.js';
+import type { EmergencyLocation, PersonId, PersonRef } from '../../telephony/index.js';
+import type { AnchorLedger, Contacts } from './auditTrail.js';
 import type { CardCopy, CardCopyId } from './cardCopies.js';
+import type { ConfirmationChanges, ConfirmationQueries } from './confirmations.js';
 import type { PersonalReference } from './contacts.js';
 import type { NumberChanges, NumberQueries } from './inventory.js';
 import type { LocationCatalogue } from './locations.js';
@@ -9,17 +12,24 @@ import type { NewOutboxRow, OutboxQueue } from './outbox.js';
 import type { TurnStore } from './turns.js';
 
 /** What can be asked inside and outside a transaction. Everything belongs to the store's one tenant. */
-export interface Queries extends LocationCatalogue, NumberQueries {
+export interface Queries extends LocationCatalogue, NumberQueries, ConfirmationQueries {
   request(id: RequestId): Promise<LineRequest | null>;
   /** The request that isn't over on what this key names (`openKeyOf` of requests), if there is one. */
   openRequestOn(key: string): Promise<LineRequest | null>;
-  /** A person's requests, newest first. */
+  /**
+   * What a person asked for and what others asked for their line, newest first. `open`: only those that aren't over, or
+   * (false) that are.
+   */
   requestsOf(
     person: PersonId,
-    options: { readonly limit: number; readonly offset?: number },
+    options: { readonly limit: number; readonly offset?: number; readonly open?: boolean },
   ): Promise<{ readonly requests: readonly LineRequest[]; readonly total: number }>;
-  /** A person's requests that wait for an approver, newest first. */
+  /** Those of them that wait for an approver, newest first. */
   waitingRequestsOf(person: PersonId): Promise<readonly LineRequest[]>;
+  /** How many of the requests about this person the policy rule has approved by itself since then. */
+  automaticApprovals(person: PersonId, rule: string, since: Date): Promise<number>;
+  /** Those who are away now and have this person decide instead of them. */
+  delegatorsOf(person: PersonId, now: Date): Promise<readonly PersonRef[]>;
   /** The history of a request, oldest first. */
   events(id: RequestId): Promise<readonly RequestEvent[]>;
   copy(id: CardCopyId): Promise<CardCopy | null>;
@@ -30,7 +40,7 @@ export interface Queries extends LocationCatalogue, NumberQueries {
 }
 
 /** All writes. Only the database is awaited inside a transaction. */
-export interface Transaction extends Queries, NumberChanges {
+export interface Transaction extends Queries, NumberChanges, ConfirmationChanges {
   /** `exists`: a request of this id is there; `otherOpen`: another one with its open key isn't over. */
   insertRequest(request: LineRequest): Promise<'inserted' | 'exists' | 'otherOpen'>;
   /** Compare-and-set: writes `request` if the stored version is `request.version - 1`; false otherwise. */
@@ -51,8 +61,12 @@ export interface Transaction extends Queries, NumberChanges {
   releaseHeld(person: PersonId, now: Date): Promise<number>;
   /** True for the first call for this person ever. */
   claimWelcome(person: PersonId, now: Date): Promise<boolean>;
-  /** Replaces the whole catalogue of places. */
+  /** Replaces the whole catalogue of places, but for those that an administrator added and the file doesn't hold yet. */
   replaceLocations(locations: readonly EmergencyLocation[], source: string, now: Date): Promise<void>;
+  /** Adds a location that no file holds yet; nothing where the catalogue has one of this id. */
+  addLocation(location: EmergencyLocation, now: Date): Promise<void>;
+  /** Removes those that were added so and that no file has held since. */
+  dropAddedLocations(): Promise<void>;
 }
 
 /**
@@ -63,6 +77,8 @@ export interface Store extends Queries {
   readonly outbox: OutboxQueue;
   readonly turns: TurnStore;
   readonly numberSyncs: NumberSyncs;
+  readonly anchors: AnchorLedger;
+  readonly contacts: Contacts;
   /**
    * `mayBeLost`: the change may be lost with the machine's power, never with the process, and spares the wait for the
    * disk. Only for what is found out or done again without harm.
@@ -75,6 +91,15 @@ export interface Store extends Queries {
   sealAuditTrail(now: Date): Promise<number>;
   /** Removes answers kept for duplicates that are older than `before`. */
   purge(before: Date): Promise<void>;
+  /**
+   * Erases some of what is older than the policy keeps it, in transactions of a moment each, and returns how many rows were
+   * changed or removed; to be called until that is 0.
+   */
+  eraseOutdated(retention: Retention, now: Date): Promise<number>;
+  /** Keeps the text of a policy, so that the version that a request names can be shown later. */
+  notePolicy(version: string, text: string, now: Date): Promise<void>;
+  /** The text of the policy of this version, and when it was first served; null for one that this database never saw. */
+  policyText(version: string): Promise<{ readonly text: string; readonly firstSeenAt: Date } | null>;
   /** True if the database answers. */
   healthy(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,6 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { countryOfCode, type EmergencyLocation, isGuid, locationId } from '../../telephony/index.js';
+import {
+  countryOfCode,
+  type EmergencyLocation,
+  isGuid,
+  locationId,
+  streetLine,
+} from '../../telephony/index.js';
 
 /** A fault of the file. `line` counts from 1, the header being line 1. */
 export interface LocationsFileProblem {
@@ -53,9 +59,6 @@ const rowSchema = z.object({
   Site: text(200),
 });
 type Row = z.infer<typeof rowSchema>;
-
-/** Countries that write the house number before the street (the others write it behind). */
-const numberFirst = new Set(['US', 'CA', 'PR', 'GB', 'IE', 'AU', 'NZ', 'FR', 'LU', 'ZA', 'SG', 'MT']);
 
 /**
  * Reads a file of places (CSV by RFC 4180, UTF-8, with a header): all of it, or every problem with its line. Nothing is
@@ -156,14 +159,14 @@ function fromRow(row: Row): EmergencyLocation {
   const street = [row.PreDirectional, row.StreetName, row.StreetSuffix, row.PostDirectional]
     .filter(Boolean)
     .join(' ');
-  const parts = numberFirst.has(row.CountryOrRegion) ? [house, street] : [street, house];
+  const line = streetLine(row.CountryOrRegion, house, street);
   return {
     id: locationId(row.LocationId),
     civicAddressId: row.CivicAddressId.toLowerCase(),
-    site: row.Site || row.Description || `${row.City}, ${parts.filter(Boolean).join(' ')}`,
+    site: row.Site || row.Description || `${row.City}, ${line}`,
     place: row.Location === '' ? null : row.Location,
     companyName: row.CompanyName,
-    street: parts.filter(Boolean).join(' '),
+    street: line,
     city: row.City,
     stateOrProvince: row.StateOrProvince === '' ? null : row.StateOrProvince,
     postalCode: row.PostalCode === '' ? null : row.PostalCode,

@@ -75,7 +75,8 @@ export function changeLicenceCmdlets({ person, add, remove }: PlanStepOf<'change
   return lines.join('\n');
 }
 
-function cmdlet(name: string, parameters: Readonly<Record<string, string>>): string {
+/** A cmdlet with its parameters, whose values are quoted already; an error ends the script. */
+export function cmdlet(name: string, parameters: Readonly<Record<string, string>>): string {
   const all = Object.entries({ ...parameters, ErrorAction: 'Stop' });
   return [name, ...all.map(([parameter, value]) => `-${parameter} ${value}`)].join(' ');
 }

@@ -83,7 +83,7 @@ export function ownRoutes({ tenant, faults, reset }: SandboxParts): Route[] {
       status: 200,
       body: tenant().organisation.callerIdPolicies,
     })),
-    route('GET', '/policy.yaml', () => text('application/yaml', policyYaml())),
+    route('GET', '/policy.yaml', () => text('application/yaml', policyYaml(tenant().organisation))),
   ];
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { badRequest } from '../graph/answer.js';
 import { allLicences, type Licence, licenceOfSku } from '../organisation/licences.js';
 import { freeNumber, locationOf } from '../organisation/numbers.js';
-import type { NumberAssignment, Person } from '../organisation/types.js';
+import type { EmergencyLocation, NumberAssignment, Person } from '../organisation/types.js';
 import { withLicenceStates } from '../tenant/licenceChange.js';
 import type { Tenant } from '../tenant/tenant.js';
 
@@ -46,6 +46,15 @@ const tenantChange = z.discriminatedUnion('change', [
     country: z.string().length(2).toUpperCase(),
     city: z.string(),
     locationId: z.string().optional(),
+  }),
+  /** A new place, as an administrator creates one; its address is validated unless told otherwise. */
+  z.strictObject({
+    change: z.literal('addLocation'),
+    locationId: z.guid(),
+    civicAddressId: z.guid(),
+    country: z.string().length(2).toUpperCase(),
+    city: z.string(),
+    validated: z.boolean().default(true),
   }),
   /** The place is gone; numbers that stand there keep its id. */
   z.strictObject({ change: z.literal('deleteLocation'), locationId: z.string() }),
@@ -107,12 +116,34 @@ export function changeTenant(tenant: Tenant, change: TenantChange): void {
       tenant.numbers.write(made, now);
       break;
     }
+    case 'addLocation': {
+      const { change: _, ...made } = change;
+      tenant.locations.set(made.locationId.toLowerCase(), newLocation(made));
+      break;
+    }
     case 'deleteLocation':
       if (!tenant.locations.delete(change.locationId.toLowerCase())) {
         throw badRequest(`Location '${change.locationId}' is not found in the tenant.`);
       }
   }
 }
+
+/** A place of which no more is known than numbers need. */
+const newLocation = (
+  made: Pick<EmergencyLocation, 'locationId' | 'civicAddressId' | 'country' | 'city' | 'validated'>,
+): EmergencyLocation => ({
+  companyName: '',
+  description: made.city,
+  place: '',
+  houseNumber: '',
+  streetName: '',
+  state: '',
+  postalCode: '',
+  latitude: '',
+  longitude: '',
+  site: made.city,
+  ...made,
+});
 
 const heldBy = (personId: string) =>
   ({

@@ -8,6 +8,10 @@ import { locations } from './0005Locations.js';
 import { plans } from './0006Plans.js';
 import { inventory } from './0007Inventory.js';
 import { editedRequests } from './0008EditedRequests.js';
+import { locationConfirmations } from './0009LocationConfirmations.js';
+import { approvals } from './0010Approvals.js';
+import { addedLocations } from './0011AddedLocations.js';
+import { audit } from './0012Audit.js';
 
 /** Every change of the tables, by name in the order in which they are made. Released ones are never altered. */
 export function migrationsFor(dialect: Dialect): Record<string, Migration> {
@@ -20,5 +24,9 @@ export function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '0006Plans': plans(dialect),
     '0007Inventory': inventory(dialect),
     '0008EditedRequests': editedRequests(dialect),
+    '0009LocationConfirmations': locationConfirmations(dialect),
+    '0010Approvals': approvals(dialect),
+    '0011AddedLocations': addedLocations(dialect),
+    '0012Audit': audit(dialect),
   };
 }

@@ -9,6 +9,7 @@ export function cardStyle(theme: Theme): string {
     #card { overflow: visible; border: 1px solid ${look.border}; border-radius: 8px; background: ${look.card}; }
     #card > .ac-adaptiveCard { border-radius: 8px; outline: none; }
     .ac-container { border-radius: 4px; }
+    .ac-anchor { color: ${look.accent}; }
     .ac-textBlock p, .ac-fact-value p, .ac-fact-title p { margin: 0; }
     .ac-pushButton { font: 600 14px 'Segoe UI', 'Noto Sans', 'Liberation Sans', sans-serif; padding: 6px 12px;
       border: 1px solid ${look.border}; border-radius: 4px; background: ${look.card}; color: ${look.text};

@@ -4,8 +4,8 @@ import {
   approvalAnswer,
   type CardName,
   channelAnswer,
-  formAgain,
   helpAnswer,
+  inputProblemText,
   literal,
   locationFormAnswer,
   noticeAnswer,
@@ -22,8 +22,13 @@ import {
   requestKinds,
   requestStates,
 } from '../../../src/requests/index.js';
+import { samplesOfBehalf, samplesOfTalk } from './sampleBehalf.js';
+import { samplesOfCallerIdForm } from './sampleCallerIds.js';
+import { samplesOfConfirmations } from './sampleConfirmations.js';
 import { number, sampleDetails } from './sampleDetails.js';
 import { handled, otherForms, type Sample, samplesInDryRun, samplesOfKind } from './sampleKinds.js';
+import { samplesOfLines } from './sampleLines.js';
+import { samplesOfNumberForms } from './sampleNumbers.js';
 import { alex, sampleForm, sampleView, sampleViewOf } from './sampleRequests.js';
 import type { SampleWords } from './sampleWords.js';
 
@@ -57,10 +62,10 @@ export function sampleCards(reader: Reader, words: SampleWords): SampleCard[] {
     [
       'location-form',
       'problem',
-      formAgain(
+      locationFormAnswer(
         { ...short, chosen: short.locations[3] ?? null, reason: words.reason },
-        'alreadyThere',
         reader,
+        inputProblemText(short, 'alreadyThere', reader),
       ),
     ],
     ['location-form', 'hundred', locationFormAnswer(sampleForm(words, 100, 100), reader, null)],
@@ -133,6 +138,12 @@ export function sampleCards(reader: Reader, words: SampleWords): SampleCard[] {
     ...otherKinds.flatMap((kind) => samplesOfKind(kind, words, reader)),
     ...requestKinds.flatMap((kind) => samplesInDryRun(kind, words, reader)),
     ...otherForms(words, reader),
+    ...samplesOfBehalf(words, reader),
+    ...samplesOfTalk(reader),
+    ...samplesOfConfirmations(words, reader),
+    ...samplesOfNumberForms(words, reader),
+    ...samplesOfCallerIdForm(words, reader),
+    ...samplesOfLines(words, reader),
     [
       'message',
       'stock',

@@ -62,6 +62,9 @@ export function sampleViewOf(
     rule: 'another-address',
     policyVersion: '0011223344556677',
     approvers: { people: [], groups: [] },
+    stages: [],
+    stage: 0,
+    votes: [],
     asked: [approver, { id: kim, name: words.otherApprover }],
     claimedBy: null,
     decision:

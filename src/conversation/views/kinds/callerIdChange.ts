@@ -1,13 +1,12 @@
-import type { CallerIdSetting } from '../../../requests/index.js';
-import { type E164, formatTelephoneNumber } from '../../../telephony/index.js';
-import type { Texts } from '../../texts.js';
+import { formatTelephoneNumber } from '../../../telephony/index.js';
+import { callerIdText } from '../callerIdShown.js';
 import { factOf } from '../wording.js';
 import type { KindView } from './kindWords.js';
 
 export const callerIdChangeWords: KindView<'callerIdChange'> = (details, _, { language, texts }) => {
   const own = details.telephoneNumber;
-  const from = details.from === null ? null : shown(details.from, own, texts);
-  const to = shown(details.to, own, texts);
+  const from = details.from === null ? null : callerIdText(details.from, own, texts);
+  const to = callerIdText(details.to, own, texts);
   const fact = (key: string, value: string) =>
     factOf(texts.plain(`request.facts.${key}`), value.charAt(0).toLocaleUpperCase(language) + value.slice(1));
   // A hidden number feels hidden from everybody; it isn't.
@@ -31,25 +30,3 @@ export const callerIdChangeWords: KindView<'callerIdChange'> = (details, _, { la
     testCallIn: null,
   };
 };
-
-/** "hidden", "+49 30 231250 (own number)", "+1 425 555 0100 (Contoso)". */
-function shown(setting: CallerIdSetting, own: E164 | null, texts: Texts): string {
-  switch (setting.shows) {
-    case 'hidden':
-      return texts.plain('callerId.hidden');
-    case 'ownNumber':
-      return own === null
-        ? texts.plain('callerId.ownNumber')
-        : texts.plain('callerId.ownNumberIs', { number: formatTelephoneNumber(own) });
-    case 'otherNumber': {
-      const { telephoneNumber, companyName } = setting;
-      if (telephoneNumber === null) return companyName ?? texts.plain('callerId.otherNumber');
-      const number = formatTelephoneNumber(telephoneNumber);
-      return companyName === null
-        ? number
-        : texts.plain('callerId.numberAndCompany', { number, company: companyName });
-    }
-    default:
-      return setting satisfies never;
-  }
-}

@@ -4,6 +4,7 @@ import { callerIdChangeWords } from './callerIdChange.js';
 import { callingPlanChangeWords } from './callingPlanChange.js';
 import { emergencyLocationChangeWords } from './emergencyLocationChange.js';
 import type { DetailsOf, KindView, KindWords, SubjectLine } from './kindWords.js';
+import { newEmergencyAddressWords } from './newEmergencyAddress.js';
 import { numberChangeWords } from './numberChange.js';
 import { numberReleaseWords } from './numberRelease.js';
 import { numberRequestWords } from './numberRequest.js';
@@ -15,6 +16,7 @@ const kindViews: { readonly [Kind in RequestKind]: KindView<Kind> } = {
   numberRelease: numberReleaseWords,
   callerIdChange: callerIdChangeWords,
   callingPlanChange: callingPlanChangeWords,
+  newEmergencyAddress: newEmergencyAddressWords,
 };
 
 /** What a request is about, in the reader's language. */
@@ -28,8 +30,8 @@ export interface Subject extends KindWords {
 }
 
 /**
- * The request's subject, as its kind words it. `to`: who reads it. Only the one who asked for their own line is "you";
- * everybody else reads a name.
+ * The request's subject, as its kind words it. `to`: who reads it, one of those whom it concerns or somebody else. The
+ * reader whose own line it is is "you"; everybody else reads a name.
  */
 export function subjectOf(
   request: LineRequest,
@@ -39,7 +41,7 @@ export function subjectOf(
   const { texts } = reader;
   const { kind } = request.details;
   const { person, requester, steps } = request;
-  const own = to === 'requester' && person.id === requester.id;
+  const own = to === 'requester' && person.id === (reader.person ?? requester.id);
   const whom = own ? texts.plain('subject.you') : person.name;
   const words = wordsOf(kind, request.details, { person, steps, whom }, reader);
   const line = own

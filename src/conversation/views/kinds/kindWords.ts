@@ -21,6 +21,10 @@ export interface KindWords {
   readonly still: readonly string[];
   /** What one has to know once it is done. */
   readonly afterwards: readonly string[];
+  /** What follows by itself once the plan is carried out, and is approved with it. Ready to show; none for most kinds. */
+  readonly onward?: readonly string[];
+  /** True where its end is no news: what follows tells of itself. */
+  readonly endsQuietly?: boolean;
   /** What an approver may not expect. */
   readonly unusual: readonly string[];
   /** The country whose test call reads the emergency location out; null where there is none to check. */

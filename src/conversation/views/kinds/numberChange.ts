@@ -1,7 +1,7 @@
 import { countryOfNumber, formatTelephoneNumber } from '../../../telephony/index.js';
 import { factOf, numberWithPlace, placeName, placeWithAddress } from '../wording.js';
 import type { KindView } from './kindWords.js';
-import { shownLocation, unusualLocation } from './numberLocation.js';
+import { shownLocation, unusualLocation, worksFrom } from './numberLocation.js';
 
 export const numberChangeWords: KindView<'numberChange'> = (details, { steps }, reader) => {
   const { texts } = reader;
@@ -25,7 +25,11 @@ export const numberChangeWords: KindView<'numberChange'> = (details, { steps }, 
     meanwhile: [texts(`subject.numberChange.${gap ? 'gap' : 'until'}`, { from, to })],
     stopped: still,
     still,
-    afterwards: [...shownLocation(details, texts), texts('subject.numberChange.rests', { from })],
+    afterwards: [
+      worksFrom(details, texts),
+      ...shownLocation(details, texts),
+      texts('subject.numberChange.rests', { from }),
+    ],
     unusual: [
       ...(oldCountry !== null && oldCountry !== details.country
         ? [texts('subject.numberChange.otherCountry')]

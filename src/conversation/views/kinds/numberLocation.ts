@@ -5,6 +5,11 @@ import { placeName } from '../wording.js';
 
 type GivenNumber = Pick<NumberRequest | NumberChange, 'telephoneNumber' | 'numberType' | 'city' | 'location'>;
 
+/** What works from when. Source of the day: Microsoft's documentation of Calling Plans. */
+export function worksFrom({ telephoneNumber }: GivenNumber, texts: Texts): string {
+  return texts('subject.numberRequest.works', { to: formatTelephoneNumber(telephoneNumber) });
+}
+
 /** What emergency calls from the new number show. Of numbers of other carriers only the carrier or network knows. */
 export function shownLocation(details: GivenNumber, texts: Texts): string[] {
   const to = formatTelephoneNumber(details.telephoneNumber);

@@ -1,7 +1,7 @@
 import { formatTelephoneNumber } from '../../../telephony/index.js';
 import { factOf, numberWithPlace, placeName, placeWithAddress } from '../wording.js';
 import type { KindView } from './kindWords.js';
-import { shownLocation, unusualLocation } from './numberLocation.js';
+import { shownLocation, unusualLocation, worksFrom } from './numberLocation.js';
 
 export const numberRequestWords: KindView<'numberRequest'> = (details, { whom }, reader) => {
   const { texts } = reader;
@@ -20,7 +20,7 @@ export const numberRequestWords: KindView<'numberRequest'> = (details, { whom },
     // Whether it is still to be had is what the reason tells.
     stopped: [],
     still: [texts('subject.numberRequest.free', { to })],
-    afterwards: shownLocation(details, texts),
+    afterwards: [worksFrom(details, texts), ...shownLocation(details, texts)],
     unusual: [
       ...(licence === null
         ? []

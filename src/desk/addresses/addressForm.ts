@@ -1,0 +1,45 @@
+import type { PersonRef, TypedAddress } from '../../telephony/index.js';
+import type { Desk } from '../desk.js';
+import type { FormContext, SubmittedForm } from '../formContext.js';
+import { type AddressLine, type NoAddressLine, readAddressLine } from './addressLine.js';
+
+export interface AddressFormQuery {
+  readonly form: FormContext;
+  /** What the message or the card says of the address already. */
+  readonly address: TypedAddress;
+  readonly reason: string | null;
+}
+
+export interface AddressFormView extends Omit<AddressLine, 'result'> {
+  readonly result: 'addressForm';
+  readonly form: SubmittedForm;
+  /** As typed so far, in the number's country; the company that is known already is filled in. */
+  readonly address: TypedAddress;
+  readonly reason: string | null;
+}
+
+/** Everything that the form for a new emergency address shows, or why there is none. Changes nothing. */
+export async function readAddressForm(
+  desk: Desk,
+  actor: PersonRef,
+  query: AddressFormQuery,
+): Promise<AddressFormView | NoAddressLine> {
+  const about = await readAddressLine(desk, actor, query.form);
+  if (about.result !== 'addressLine') return about;
+  const { country, current } = about;
+  const company = query.address.company ?? current?.companyName ?? (await companyIn(desk, country));
+  return {
+    ...about,
+    result: 'addressForm',
+    form: { ...query.form, formNonce: query.form.formNonce ?? desk.ids.uuid() },
+    address: { ...query.address, country, company },
+    reason: query.reason,
+  };
+}
+
+/** The company at the organisation's other addresses in the country; null where there are none, or several companies. */
+async function companyIn(desk: Desk, country: string): Promise<string | null> {
+  const { locations } = await desk.store.locationsIn(country, { limit: 100 });
+  const [company, ...others] = new Set(locations.map(({ companyName }) => companyName));
+  return company === undefined || company === '' || others.length > 0 ? null : company;
+}

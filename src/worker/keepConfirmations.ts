@@ -1,0 +1,60 @@
+import type { Logger } from 'pino';
+import { type Desk, keepConfirmations } from '../desk/index.js';
+
+export interface ConfirmationKeeping {
+  readonly desk: Desk;
+  /** Names this process among others. */
+  readonly owner: string;
+  /** Milliseconds from one look's end to the next one's begin; null: never. */
+  readonly everyMs: number | null;
+  readonly log: Logger;
+}
+
+/** A look whether it is time; one of another process shifts it. */
+const lookEveryMs = 60_000;
+/** After the start other things come first, the inventory among them. */
+const firstLookMs = 10_000;
+
+/** Keeps emergency locations true: looks at them all when it is time (over all replicas), and has people asked. */
+export class ConfirmationKeeper {
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> = Promise.resolve();
+  #stopping = false;
+
+  constructor(private readonly keeping: ConfirmationKeeping) {}
+
+  start(): void {
+    if (this.keeping.everyMs !== null) this.#lookIn(firstLookMs);
+  }
+
+  /** Ends at the next page; the next start goes on from there. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#looking;
+  }
+
+  #lookIn(ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#look()
+        .catch((error: unknown) =>
+          this.keeping.log.warn({ err: error }, 'the emergency locations were not looked at'),
+        )
+        .finally(() => {
+          if (!this.#stopping) this.#lookIn(lookEveryMs);
+        });
+    }, ms);
+    this.#timer.unref();
+  }
+
+  async #look(): Promise<void> {
+    const { desk, owner, everyMs, log } = this.keeping;
+    // Without the inventory there is nobody to ask.
+    if ((await desk.store.numberSyncs.last())?.finishedAt == null) return;
+    const last = await desk.store.confirmationLook();
+    const done = last !== null && last.place === null ? last.finishedAt : null;
+    if (done !== null && desk.clock.now().getTime() - done.getTime() < (everyMs ?? 0)) return;
+    const kept = await keepConfirmations(desk, { owner, stopping: () => this.#stopping });
+    if (kept.state === 'done') log.info({ reminded: kept.reminded }, 'the emergency locations are looked at');
+  }
+}
