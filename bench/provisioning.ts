@@ -216,7 +216,7 @@ async function locationChanges(
           reason: null,
         },
         message: null,
-    edits: null,
+        edits: null,
       });
     }
   }

@@ -150,7 +150,7 @@ function anchorTargetsOf({ anchors: { file, webhook } }: Config): readonly Ancho
  * The turn that added the work should have its answer first, and a burst needs one look. What people see may wait a moment
  * longer: a change that follows at once is then shown together with the one before.
  */
-const wakeAfterMs: Record<Lane, number> = { provisioning: 15, cards: 50, notices: 50 };
+const wakeAfterMs: Record<Lane, number> = { provisioning: 15, cards: 50, notices: 50, deadlines: 50 };
 
 function gathered(wake: (lanes: ReadonlySet<Lane>) => void): (lanes: ReadonlySet<Lane>) => void {
   const waiting = new Set<Lane>();

@@ -31,3 +31,5 @@ export {
   routeRequest,
 } from './routing.js';
 export { fewestApprovers, type StageStanding, stageStanding } from './stages.js';
+export { endOfQuiet, gatheredAt, isQuiet, waitingTimesOf } from './waiting.js';
+export type { QuietTimes, WaitingRules, WaitingTimes } from './waitingRules.js';

@@ -5,6 +5,7 @@ import { emergencyLocationRulesSchema } from './emergencyLocationRules.js';
 import { licenceOffersSchema } from './licenceOffers.js';
 import { numberRulesSchema } from './numberRules.js';
 import { retentionSchema } from './retention.js';
+import { waitingRulesSchema } from './waitingRules.js';
 
 /** The policy file: who must say yes to what. Documented in docs/policy.md. */
 export const policySchema = z.strictObject({
@@ -48,6 +49,8 @@ export const policySchema = z.strictObject({
   licences: licenceOffersSchema.prefault({}),
   /** What calls can show, by the tenant's caller-ID policies. */
   callerId: callerIdOffersSchema.prefault({}),
+  /** When approvers are reminded, when others are asked as well, and when a request ends without a decision. */
+  waiting: waitingRulesSchema.prefault({}),
   /** For how long what is stored is kept. */
   retention: retentionSchema.prefault({}),
 });

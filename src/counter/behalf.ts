@@ -23,7 +23,7 @@ export async function serveBehalf(
   goOn: (next: Command) => Promise<Served>,
 ): Promise<Served> {
   const { actor, reader } = visitor;
-  const { name, what, person = null } = command;
+  const { name, what, person = null, opening = null } = command;
   if (person !== null) return chosen(desk, visitor, person, what, goOn);
   const found = await findPerson(desk, actor, name);
   if (found.result === 'mayAskForNobody') {
@@ -31,7 +31,11 @@ export async function serveBehalf(
   }
   if (found.result === 'people') {
     const [only, ...others] = found.people;
-    if (only !== undefined && others.length === 0) return chosen(desk, visitor, only.id, what, goOn);
+    if (only !== undefined && others.length === 0) {
+      // What the message said of it is known here only: buttons carry no more than whom and what.
+      if (opening !== null) return goOn({ ...opening, form: { ...opening.form, person: only.id } });
+      return chosen(desk, visitor, only.id, what, goOn);
+    }
   }
   return withoutEffect(personFormAnswer(found, name, what, reader));
 }

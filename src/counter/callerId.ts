@@ -8,12 +8,7 @@ import {
   reasonNeededText,
   sentenceAnswer,
 } from '../conversation/index.js';
-import {
-  type CallerIdFormResult,
-  type Desk,
-  readCallerIdForm,
-  submitCallerIdChange,
-} from '../desk/index.js';
+import { type CallerIdFormResult, type Desk, readCallerIdForm, submitCallerIdChange } from '../desk/index.js';
 import { parseE164 } from '../telephony/index.js';
 import { notStored, openRequestAnswer, refusedLine, storedRequest } from './commonResults.js';
 import { type Served, type Visitor, withoutEffect } from './visitor.js';

@@ -19,10 +19,10 @@ export async function serveConfirmation(
   switch (result.result) {
     case 'confirmed':
       return { answer: locationConfirmedAnswer(result, reader), effect: true, audience: 'requester' };
-    case 'otherLocation':
-      return withoutEffect(
-        locationReminderAnswer(result.shown, reader, reader.texts('confirmation.otherLocation')),
-      );
+    case 'asked': {
+      const note = result.moved ? reader.texts('confirmation.otherLocation') : null;
+      return withoutEffect(locationReminderAnswer(result.shown, reader, note));
+    }
     case 'alreadyOpen':
       return withoutEffect(await openRequestAnswer(desk, reader, result.request));
     case 'nothingToConfirm':

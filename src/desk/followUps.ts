@@ -18,7 +18,9 @@ export function followUps(
   now: Date,
   actor: Actor = { type: 'lineDesk' },
 ): NewOutboxRow[] {
-  const rows = copies.filter((copy) => copy.state !== 'gone').map((copy) => copyRefresh(copy, now));
+  // That approvers were reminded stands in the history, which only its requester's cards show by now.
+  const shown = event === 'reminded' ? copies.filter(({ audience }) => audience === 'requester') : copies;
+  const rows = shown.filter((copy) => copy.state !== 'gone').map((copy) => copyRefresh(copy, now));
   const add = (lane: NewOutboxRow['lane'], priority: number, task: OutboxTask, key: string) =>
     rows.push({
       tenantId: request.tenantId,
@@ -49,6 +51,7 @@ export function followUps(
     case 'rerouted':
     case 'edited':
     case 'stagePassed':
+    case 'escalated':
       if (request.state === 'waiting') {
         add('notices', emergencyPriority, { task: 'askApprovers', requestId: request.id }, 'ask');
       }
@@ -60,6 +63,7 @@ export function followUps(
       notify('delay');
       break;
     case 'rejected':
+    case 'expired':
     case 'verified':
     case 'doneByHand':
     case 'closed':
@@ -80,6 +84,7 @@ export function followUps(
       if (requester.id !== person.id) notifyBoth();
       break;
     case 'asked':
+    case 'reminded':
     case 'claimed':
     case 'voted':
     case 'started':

@@ -22,13 +22,13 @@ export async function stageToAsk(desk: Desk, request: LineRequest): Promise<Stag
   if (stage === undefined) return null;
   const given = request.votes.filter((vote) => vote.stage === request.stage).length;
   const { fallback } = desk.policy.approvers;
-  const helpers: readonly ApproverSource[] = [
+  const standIns: readonly ApproverSource[] = [
     { from: 'fallback', name: null, list: fallback },
     { from: 'administrators', name: null, list: desk.policy.administrators },
   ];
   let tried = stage;
-  for (const helper of [null, ...helpers]) {
-    if (helper !== null) tried = await withHelp(desk, request, tried, helper);
+  for (const standIn of [null, ...standIns]) {
+    if (standIn !== null) tried = await withHelp(desk, request, tried, standIn);
     const people = await stillAsked(desk, withStage(request, tried));
     const enough =
       people.length + given >= fewestApprovers(tried) && (await noSourceIsEmpty(desk, request, tried));
@@ -53,12 +53,12 @@ async function withHelp(
   desk: Desk,
   request: LineRequest,
   stage: ApprovalStage,
-  helper: ApproverSource,
+  standIn: ApproverSource,
 ): Promise<ApprovalStage> {
-  if (stage.need.need !== 'eachSource') return { ...stage, sources: [...stage.sources, helper] };
+  if (stage.need.need !== 'eachSource') return { ...stage, sources: [...stage.sources, standIn] };
   const sources = await Promise.all(
     stage.sources.map(async (source, index) =>
-      (await sourceHasSomebody(desk, request, stage, index)) ? source : helper,
+      (await sourceHasSomebody(desk, request, stage, index)) ? source : standIn,
     ),
   );
   return { ...stage, sources };

@@ -6,7 +6,7 @@
  * - `byHand`: a step waits for an administrator, since the tenant can't be changed by a call;
  * - `undoing`: a step failed; those before it are being taken back;
  * - `failed`: stopped; an administrator chooses what follows;
- * - `done`, `rejected`, `withdrawn`, `closed` (given up by an administrator): over.
+ * - `done`, `rejected`, `withdrawn`, `expired` (nobody decided in time), `closed` (given up by an administrator): over.
  */
 export const requestStates = [
   'waiting',
@@ -18,6 +18,7 @@ export const requestStates = [
   'done',
   'rejected',
   'withdrawn',
+  'expired',
   'closed',
 ] as const;
 export type RequestState = (typeof requestStates)[number];
@@ -37,6 +38,12 @@ export const requestEventTypes = [
   'approved',
   'rejected',
   'withdrawn',
+  /** Approvers were told that it still waits. */
+  'reminded',
+  /** Nobody decided for long: others are asked as well. */
+  'escalated',
+  /** Nobody decided in time. */
+  'expired',
   /** A write is about to be made. */
   'started',
   'delayed',
@@ -70,6 +77,9 @@ const moves: Record<RequestState, Partial<Record<RequestEventType, RequestState>
     approved: 'approved',
     rejected: 'rejected',
     withdrawn: 'withdrawn',
+    reminded: 'waiting',
+    escalated: 'waiting',
+    expired: 'expired',
   },
   approved: {
     started: 'changing',
@@ -94,6 +104,7 @@ const moves: Record<RequestState, Partial<Record<RequestEventType, RequestState>
   done: {},
   rejected: {},
   withdrawn: {},
+  expired: {},
   closed: {},
 };
 

@@ -12,6 +12,7 @@ export async function removeContact(access: Access, person: string): Promise<num
     'welcomes',
     'location_confirmations',
     'watched_people',
+    'due_reminders',
   ] as const) {
     const removed = await db
       .deleteFrom(table)

@@ -36,6 +36,7 @@ export interface Database {
   locations: LocationTable;
   location_imports: LocationImportTable;
   delegations: DelegationTable;
+  due_reminders: DueReminderTable;
   number_groups: NumberGroupTable;
   numbers: NumberTable;
   number_holds: NumberHoldTable;
@@ -46,6 +47,13 @@ export interface Database {
   location_confirmations: LocationConfirmationTable;
   watched_people: WatchedPersonTable;
   confirmation_looks: ConfirmationLookTable;
+}
+
+/** Of which requests a person is to be reminded with the next message; an empty person is the approvals channel. */
+export interface DueReminderTable {
+  tenant_id: string;
+  person: string;
+  request_id: string;
 }
 
 /** Who decides instead of whom, from when until when. */

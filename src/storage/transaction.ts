@@ -7,6 +7,7 @@ import { confirmationChanges, confirmationQueries } from './confirmations.js';
 import { claimWelcome, markUnreachable, reference, saveReference } from './contactTables.js';
 import { delegatorsOf } from './delegationTable.js';
 import type { Access } from './dialect.js';
+import { addDueReminder, dueReminders, removeDueReminders } from './dueReminderTable.js';
 import { appendEvent, events } from './eventTable.js';
 import { numberChanges } from './inventoryChanges.js';
 import { numberQueries } from './inventoryQueries.js';
@@ -40,6 +41,7 @@ export function queries(access: Access): Queries {
     waitingRequestsOf: (person) => waitingRequestsOf(access, person),
     delegatorsOf: (person, now) => delegatorsOf(access, person, now),
     automaticApprovals: (person, rule, since) => automaticApprovals(access, person, rule, since),
+    dueReminders: (person) => dueReminders(access, person),
     events: (id) => events(access, id),
     copy: (id) => copy(access, id),
     copiesOf: (id) => copiesOf(access, id),
@@ -79,6 +81,8 @@ export function transactionOver(access: Access, clock: Clock): Transaction {
       return updated;
     },
     appendEvent: (event) => appendEvent(access, event, held.has(event.requestId)),
+    addDueReminder: (person, request) => addDueReminder(access, person, request),
+    removeDueReminders: (person, requests) => removeDueReminders(access, person, requests),
     enqueue: (rows) => enqueue(access, clock, rows.map(ours)),
     addCopy: (copy) => addCopy(access, ours(copy)),
     saveCopy: (copy) => saveCopy(access, ours(copy)),

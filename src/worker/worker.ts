@@ -38,7 +38,7 @@ export interface Worker {
 }
 
 // The wider the lane, the more of its writes share a commit; most of the time it waits for the tenant.
-const width: Record<Lane, number> = { provisioning: 32, cards: 8, notices: 4 };
+const width: Record<Lane, number> = { provisioning: 32, cards: 8, notices: 4, deadlines: 4 };
 const leaseMs = 60_000;
 const idleMs = 1_000;
 /** Audit events are joined to the chain of checkpoints within 5 s. */

@@ -8,9 +8,9 @@ import {
   readerOf,
 } from '../../src/conversation/index.js';
 import type { CallerIdProblem, CallerIdRefused, LineAbout, NoCalls } from '../../src/desk/index.js';
-import { action, actionsOf, inputsOf, textOf } from '../support/cards.js';
 import { sampleCallerIdForm } from '../support/cardPictures/sampleCallerIds.js';
 import { ordinaryWords } from '../support/cardPictures/sampleWords.js';
+import { action, actionsOf, inputsOf, textOf } from '../support/cards.js';
 
 const view = sampleCallerIdForm(ordinaryWords);
 const whys = [
@@ -42,10 +42,19 @@ describe('the answers about caller ID', () => {
     it(`say every refusal in a sentence of its own, and offer a way on (${language})`, () => {
       for (const line of lines) {
         const texts = whys.map((why) => {
-          const refused = { result: 'callerIdRefused', why, line, number: view.number, now: view.now } as const;
+          const refused = {
+            result: 'callerIdRefused',
+            why,
+            line,
+            number: view.number,
+            now: view.now,
+          } as const;
           const { card } = callerIdRefusedAnswer({ ...refused, others: why !== 'noOtherChoice' }, reader);
           const open = actionsOf(card).find(({ verb }) => verb === 'openCallerIdForm');
-          assert.equal(open?.data['person'], why === 'noOtherChoice' || line.own ? undefined : line.person.id);
+          assert.equal(
+            open?.data['person'],
+            why === 'noOtherChoice' || line.own ? undefined : line.person.id,
+          );
           assert.equal(open === undefined, why === 'noOtherChoice');
           assert.equal(textOf(card).includes('Kim Sommer'), !line.own);
           return textOf(card);

@@ -174,7 +174,7 @@ for (const language of ['en', 'de'] as const) {
     });
 
     it('asks about a location that was changed past Line Desk after it was confirmed', async () => {
-      await tap(robin, null, locale);
+      await confirmByWords(robin, locale);
       await world.relocate(robin, 'Berlin Mitte, 4th floor');
       await world.look();
       const asked = textOf(cardOf(await question()));
@@ -183,9 +183,12 @@ for (const language of ['en', 'de'] as const) {
       assert.match(asked, said.never);
     });
 
-    it('confirms what is shown where somebody says so in their own words', async () => {
-      const answer = await tap(robin, null, locale);
-      assert.match(textOf(answer.card), said.thanks);
+    it('shows what would be confirmed where somebody says so in their own words, and confirms with a tap', async () => {
+      const asked = await tap(robin, null, locale);
+      assert.match(textOf(asked.card), /Berlin Mitte, 2nd floor/);
+      const before = await all.lineDesk.store.confirmationsOf(personId(robin.aadObjectId));
+      assert.ok(before.every(({ how }) => how !== 'person'));
+      assert.match(textOf((await confirmByWords(robin, locale)).card), said.thanks);
     });
 
     it('sends no question that has been answered, or asked again, before it could go out', async () => {
@@ -221,6 +224,13 @@ for (const language of ['en', 'de'] as const) {
 function tap(person: TeamsPerson, locationId: string | null, fields: object) {
   const data = { action: 'confirmLocation', ...(locationId === null ? {} : { locationId }) };
   return person.invoke({ type: 'Action.Execute', verb: 'confirmLocation', data }, person.last.id, fields);
+}
+
+/** Says that it is still right, and taps on what is shown then. */
+async function confirmByWords(person: TeamsPerson, fields: object) {
+  const asked = await tap(person, null, fields);
+  const shown = actionsOf(asked.card).find(({ verb }) => verb === 'confirmLocation')?.data?.locationId;
+  return tap(person, typeof shown === 'string' ? shown : assert.fail('no location to confirm'), fields);
 }
 
 /** Opens the form with this location chosen, on the person's last message. */

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import type { FormContext } from '../../desk/index.js';
 import { type PersonId, personId } from '../../telephony/index.js';
 import { filled, optionalText } from './formContext.js';
+import type { Command } from './index.js';
 
-/** The forms that somebody may open for somebody else. */
+/** The forms that somebody may open, and what they may see, for somebody else. */
 export const formActions = [
   'openLocationForm',
   'openNumberForm',
   'openReleaseForm',
   'openCallerIdForm',
   'openPlanForm',
+  'showLine',
+  'showReadiness',
 ] as const;
 export type FormAction = (typeof formActions)[number];
 
@@ -21,6 +25,8 @@ export interface BehalfCommand {
   readonly what: FormAction | null;
   /** Whom the asker chose of those found; the right to ask for them is checked again. */
   readonly person?: PersonId | null;
+  /** What a message says of it (a wish, a place): the command that opens the form for oneself. */
+  readonly opening?: Extract<Command, { readonly do: FormAction; readonly form: FormContext }> | null;
 }
 
 export const behalfEffects = { askForSomebody: false } as const satisfies Record<

@@ -1,6 +1,6 @@
 import { anyNumber, type NumberWish, newForm } from '../../desk/index.js';
 import { noAddress } from '../../telephony/index.js';
-import type { FormAction } from '../commands/behalfCommands.js';
+import { type BehalfCommand, type FormAction, formActions } from '../commands/behalfCommands.js';
 import type { Command } from '../commands/index.js';
 import type { Language } from '../texts.js';
 import type { Intent } from './intents.js';
@@ -18,10 +18,14 @@ export function understand(message: string, language: Language): Command {
   }
   const { meaning } = understanding;
   const what = formActionOf(meaning.intent);
-  if (what !== null && meaning.whose.other) {
-    return { do: 'askForSomebody', name: meaning.whose.name, what };
-  }
-  return commandOf(meaning);
+  const command = commandOf(meaning);
+  if (what === null || !meaning.whose.other) return command;
+  return {
+    do: 'askForSomebody',
+    name: meaning.whose.name,
+    what,
+    opening: opensForm(command) ? command : null,
+  };
 }
 
 function commandOf({ intent, place, whose, says }: Meaning): Command {
@@ -98,6 +102,10 @@ function commandOf({ intent, place, whose, says }: Meaning): Command {
   }
 }
 
+function opensForm(command: Command): command is NonNullable<BehalfCommand['opening']> {
+  return 'form' in command && formActions.some((action) => action === command.do);
+}
+
 /** The form that somebody may open for somebody else, where the intent has one. */
 function formActionOf(intent: Intent): FormAction | null {
   switch (intent) {
@@ -112,6 +120,9 @@ function formActionOf(intent: Intent): FormAction | null {
       return 'openCallerIdForm';
     case 'changeCallingPlan':
       return 'openPlanForm';
+    case 'showLine':
+    case 'showReadiness':
+      return intent;
     default:
       return null;
   }

@@ -31,8 +31,8 @@ export type ConfirmLocationResult =
       /** Until when it counts; null where time alone makes it no older. */
       readonly until: Date | null;
     }
-  /** The tenant shows another location than the one that was to be confirmed: that one is asked about. */
-  | { readonly result: 'otherLocation'; readonly shown: LocationShown }
+  /** Nothing was said of a certain location, or the tenant shows another one by now (`moved`): it is asked about. */
+  | { readonly result: 'asked'; readonly shown: LocationShown; readonly moved: boolean }
   /** A change of it is under way. */
   | { readonly result: 'alreadyOpen'; readonly request: LineRequest }
   | { readonly result: 'nothingToConfirm'; readonly obstacle: ConfirmationObstacle }
@@ -42,7 +42,8 @@ export type ConfirmLocationResult =
  * The person says that their emergency location is right. It is taken down only for the very location that the tenant shows
  * for their number now. No request comes of it: it changes nothing in the tenant, and stands in the table of
  * confirmations with its time. Throws when the directory or the tenant doesn't answer.
- * @param meant the location that they were shown; null where they said so in their own words, of whatever is shown
+ * @param meant the location that they were shown; null where they said so in their own words: words may be misunderstood,
+ *   and a wrong confirmation is dangerous, so they are shown the location first
  */
 export async function confirmLocation(
   desk: Desk,
@@ -64,10 +65,11 @@ export async function confirmLocation(
   if (locationId === null) return nothing('noLocation');
   const location = await desk.store.location(locationId);
   if (location === null) return nothing('unknownLocation');
-  if (meant !== null && meant !== locationId) {
+  if (meant !== locationId) {
     const before = await desk.store.locationConfirmation(person.id, telephoneNumber);
     return {
-      result: 'otherLocation',
+      result: 'asked',
+      moved: meant !== null,
       shown: await locationShown(desk, person, number, locationId, before),
     };
   }

@@ -2,9 +2,15 @@ import { z } from 'zod';
 import { driftKinds } from '../../inventory/index.js';
 import type { E164, PersonId, TenantId } from '../../telephony/index.js';
 
-/** Each lane has its own leases, limits and order, so that a slow one never holds up another. */
-export const lanes = ['provisioning', 'cards', 'notices'] as const;
+/**
+ * Each lane has its own leases, limits and order, so that a slow one never holds up another. `deadlines` holds what is due in
+ * hours or days: whoever looks for what is due now doesn't look through it.
+ */
+export const lanes = ['provisioning', 'cards', 'notices', 'deadlines'] as const;
 export type Lane = (typeof lanes)[number];
+
+/** A request as it stood before the approvers of one stage: with other terms or in another stage it is another turn. */
+const turn = { requestId: z.string(), stage: z.number().int(), termsVersion: z.number().int() };
 
 const person = z.string().transform((id) => id as PersonId);
 
@@ -61,10 +67,21 @@ export const outboxTaskSchema = z.discriminatedUnion('task', [
     telephoneNumber: z.string().transform((number) => number as E164),
     reminder: z.number(),
   }),
+  /** Remind those who haven't decided, for the `reminder`-th time in this turn. */
+  z.object({ task: z.literal('remindApprovers'), ...turn, reminder: z.number().int() }),
+  /** Send one person (null: the approvals channel) one message about all requests of which they are to be reminded. */
+  z.object({ task: z.literal('sendReminder'), recipient: person.nullable() }),
+  /** Ask others as well. */
+  z.object({ task: z.literal('escalate'), ...turn }),
+  /** End it without a decision. */
+  z.object({ task: z.literal('expire'), ...turn }),
   /** Welcome somebody, once. */
   z.object({ task: z.literal('welcome'), recipient: person }),
 ]);
 export type OutboxTask = z.infer<typeof outboxTaskSchema>;
+
+/** Which request in which stage, with which terms. */
+export type Turn = Pick<Extract<OutboxTask, { task: 'expire' }>, 'requestId' | 'stage' | 'termsVersion'>;
 
 export interface NewOutboxRow {
   readonly tenantId: TenantId;

@@ -30,6 +30,8 @@ export interface Queries extends LocationCatalogue, NumberQueries, ConfirmationQ
   automaticApprovals(person: PersonId, rule: string, since: Date): Promise<number>;
   /** Those who are away now and have this person decide instead of them. */
   delegatorsOf(person: PersonId, now: Date): Promise<readonly PersonRef[]>;
+  /** Of which requests the person (null: the approvals channel) is to be reminded with the next message. */
+  dueReminders(person: PersonId | null): Promise<readonly RequestId[]>;
   /** The history of a request, oldest first. */
   events(id: RequestId): Promise<readonly RequestEvent[]>;
   copy(id: CardCopyId): Promise<CardCopy | null>;
@@ -47,6 +49,9 @@ export interface Transaction extends Queries, NumberChanges, ConfirmationChanges
   updateRequest(request: LineRequest): Promise<boolean>;
   /** Adds to the request's history (and its hash chain); `seq` is given by the store. */
   appendEvent(event: Omit<RequestEvent, 'seq'>): Promise<void>;
+  /** Once for each person and request, until it is removed. */
+  addDueReminder(person: PersonId | null, request: RequestId): Promise<void>;
+  removeDueReminders(person: PersonId | null, requests: readonly RequestId[]): Promise<void>;
   enqueue(rows: readonly NewOutboxRow[]): Promise<void>;
   /**
    * Adds the copy, unless one with this id, or a live one on this message, is there: then that one. A person may have

@@ -12,6 +12,7 @@ import { locationConfirmations } from './0009LocationConfirmations.js';
 import { approvals } from './0010Approvals.js';
 import { addedLocations } from './0011AddedLocations.js';
 import { audit } from './0012Audit.js';
+import { dueReminders } from './0013DueReminders.js';
 
 /** Every change of the tables, by name in the order in which they are made. Released ones are never altered. */
 export function migrationsFor(dialect: Dialect): Record<string, Migration> {
@@ -28,5 +29,6 @@ export function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '0010Approvals': approvals(dialect),
     '0011AddedLocations': addedLocations(dialect),
     '0012Audit': audit(dialect),
+    '0013DueReminders': dueReminders(dialect),
   };
 }

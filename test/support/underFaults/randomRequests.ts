@@ -68,7 +68,8 @@ export async function randomRequests(
     requester: refOf(person),
     person: refOf(person),
     details: detailsFor(person, context),
-    message: null, edits: null,
+    message: null,
+    edits: null,
   }));
 }
 

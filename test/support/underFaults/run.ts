@@ -84,7 +84,9 @@ async function untilTold(desk: Desk, settled: readonly LineRequest[]): Promise<v
   let waiting = settled.filter(({ state }) => state === 'failed' || state === 'byHand');
   while (waiting.length > 0 && Date.now() < until) {
     const copies = await Promise.all(waiting.map(({ id }) => desk.store.copiesOf(id)));
-    waiting = waiting.filter((_request, index) => copies[index]?.every(({ audience }) => audience !== 'administrator'));
+    waiting = waiting.filter((_request, index) =>
+      copies[index]?.every(({ audience }) => audience !== 'administrator'),
+    );
     if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
