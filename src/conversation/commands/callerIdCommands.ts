@@ -19,6 +19,8 @@ export type CallerIdCommand =
       readonly wanted: string | null;
       /** A number that the message names (E.164); null for none. */
       readonly number: string | null;
+      /** The message itself, in which an offer may be named; absent where a card asks. */
+      readonly said?: string;
       readonly choice: string | null;
       readonly reason: string | null;
     }

@@ -18,7 +18,7 @@ export function understand(message: string, language: Language): Command {
   }
   const { meaning } = understanding;
   const what = formActionOf(meaning.intent);
-  const command = commandOf(meaning);
+  const command = commandOf(meaning, message);
   if (what === null || !meaning.whose.other) return command;
   return {
     do: 'askForSomebody',
@@ -28,7 +28,7 @@ export function understand(message: string, language: Language): Command {
   };
 }
 
-function commandOf({ intent, place, whose, says }: Meaning): Command {
+function commandOf({ intent, place, whose, says }: Meaning, message: string): Command {
   switch (intent) {
     case 'changeLocation':
       return {
@@ -50,6 +50,7 @@ function commandOf({ intent, place, whose, says }: Meaning): Command {
         form: newForm,
         wanted: says.choice ?? null,
         number: says.number ?? null,
+        said: message,
         choice: null,
         reason: null,
       };

@@ -46,7 +46,7 @@ export function callerIdNow(offers: readonly CallerIdOffer[], effective: Effecti
     policy,
     byGroup: effective !== 'global' && effective.granted === 'group',
     // Where the policy hides the number, Teams' own switch has no say.
-    mayHide: offer !== null && offer.userOverride && offer.shows.shows !== 'hidden',
+    mayHide: offer?.userOverride === true && offer.shows.shows !== 'hidden',
   };
 }
 

@@ -82,14 +82,14 @@ export function openChoices({ offered, now }: CallerIdLine): readonly CallerIdCh
   return offered.filter((choice) => standingOf(choice, now) === 'open');
 }
 
-/** The details of the request that a new form edits, where nothing takes their place. */
+/** The details of the request that a new form edits; nothing but a choice on a card takes their place. */
 function askedBefore(
   open: LineRequest | null,
   actor: PersonRef,
-  { form, choice, wanted, number }: CallerIdQuery,
+  { form, choice }: CallerIdQuery,
 ): CallerIdChange | null {
-  const said = form.formNonce !== null || choice !== null || wanted !== null || number !== null;
-  if (said || open === null || open.requester.id !== actor.id) return null;
+  const redrawn = form.formNonce !== null || choice !== null;
+  if (redrawn || open === null || open.requester.id !== actor.id) return null;
   return open.details.kind === 'callerIdChange' ? open.details : null;
 }
 

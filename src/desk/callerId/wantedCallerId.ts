@@ -1,4 +1,4 @@
-import type { E164 } from '../../telephony/index.js';
+import { type E164, searchWords } from '../../telephony/index.js';
 import { type CallerIdChoice, type CallerIdNow, standingOf } from './callerIdChoices.js';
 
 /** What a message says of the caller ID that is wanted. */
@@ -7,6 +7,8 @@ export interface CallerIdWish {
   readonly wanted: string | null;
   /** The number that it names; null for none. */
   readonly number: E164 | null;
+  /** The message itself, in which an offer may be named; null where there is none. */
+  readonly said?: string | null;
 }
 
 /** What came of a wish: the choice that fits it, or why there is none. */
@@ -25,7 +27,7 @@ const alreadySo = { outcome: 'alreadySo' } as const;
 
 /** Finds what a message wants among what the person can choose. `own`: their own number, which may be named by digits. */
 export function findWanted(
-  { wanted, number }: CallerIdWish,
+  { wanted, number, said = null }: CallerIdWish,
   choices: Choices,
   now: CallerIdNow,
   own: E164,
@@ -33,7 +35,21 @@ export function findWanted(
   if (wanted === 'hidden') return hidden(choices, now);
   if (wanted === 'ownNumber' || number === own) return ownNumber(choices, now);
   if (number !== null) return thisNumber(number, choices, now);
+  const named = said === null ? null : offerNamed(said, openOnes(choices, now, 'otherNumber'));
+  if (named !== null) return named;
   return wanted === 'otherNumber' ? otherNumber(choices, now) : nothingSaid;
+}
+
+/** The one offer all of whose name's words stand in the message; of several the one with the longest name, if it is one. */
+function offerNamed(said: string, open: Choices): WishOutcome | null {
+  const words = new Set(searchWords(said));
+  const named = open
+    .map((choice) => ({ choice, name: searchWords(choice.name ?? '') }))
+    .filter(({ name }) => name.length > 0 && name.every((word) => words.has(word)))
+    .sort((a, b) => b.name.length - a.name.length);
+  const [first, second] = named;
+  if (first === undefined || first.name.length === second?.name.length) return null;
+  return chosen(first.choice);
 }
 
 function hidden(choices: Choices, now: CallerIdNow): WishOutcome {
