@@ -54,11 +54,18 @@ const scripts = {
     programs: [[modules('mocha', 'bin', 'mocha.js')]],
     files: ['test/provisioning/underFaults.test.ts'],
   },
+  mutation: {
+    build: false,
+    programs: [
+      [modules('@stryker-mutator', 'core', 'bin', 'stryker.js'), 'run', 'test/mutation/stryker.config.mjs'],
+    ],
+  },
   migrate: { build: true, programs: [[built('commands', 'migrate.js')]] },
   locations: { build: true, programs: [[built('commands', 'locations.js')]] },
   outbox: { build: true, programs: [[built('commands', 'outbox.js')]] },
   numbers: { build: true, programs: [[built('commands', 'numbers.js')]] },
   audit: { build: true, programs: [['--max-semi-space-size=16', built('commands', 'audit.js')]] },
+  policy: { build: true, programs: [[built('commands', 'policy.js')]] },
 };
 
 const [name, ...passedArguments] = process.argv.slice(2);
