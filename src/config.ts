@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type AnchorConfig, anchorsOf, anchorVariables, checkAnchorVariables } from './configAnchors.js';
 import { languageProblem } from './configLanguage.js';
 import { inOurWords, namesDatabase, problemsText } from './configProblems.js';
+import { checkWebhookVariables, type WebhookConfig, webhooksOf, webhookVariables } from './configWebhooks.js';
 import { isTimeZone, type Language, type LocaleChoice } from './conversation/index.js';
 import { LineDeskError } from './errors.js';
 import {
@@ -45,6 +46,7 @@ const environmentSchema = z.object({
   NUMBER_SYNC_MINUTES: minutes.default(60),
   CONFIRMATION_CHECK_MINUTES: minutes.default(60),
   ...anchorVariables,
+  ...webhookVariables,
   DEFAULT_LANGUAGE: z.string().default('en'),
   LINE_DESK_LOCALES_DIR: z.string().optional(),
   GERMAN_ADDRESS: z.enum(['Sie', 'du']).default('Sie'),
@@ -79,7 +81,12 @@ export const variableNames: readonly string[] = Object.keys(environmentSchema.sh
 const deciding: readonly Name[] = ['LINE_DESK_LOCAL', 'MicrosoftAppType', 'GRAPH_AUTH', 'GRAPH_BASE_URL'];
 
 /** Files that are read at the start. */
-const files = ['POLICY_FILE', 'LOCATIONS_FILE', 'GRAPH_CLIENT_CERTIFICATE_FILE'] as const satisfies Name[];
+const files = [
+  'POLICY_FILE',
+  'LOCATIONS_FILE',
+  'GRAPH_CLIENT_CERTIFICATE_FILE',
+  'WEBHOOK_SECRET_FILE',
+] as const satisfies Name[];
 
 /** Says that a variable is wrong, given what others say: those stand in `because`. */
 type Report = (name: Name, message: string, ...because: Name[]) => void;
@@ -121,6 +128,7 @@ function checkTogether(env: Environment, report: Report): void {
   if (language !== null) report(language.name, language.message, 'LINE_DESK_LOCALES_DIR');
   checkNoToken(env, report);
   checkAnchorVariables(env, report);
+  checkWebhookVariables(env, report);
   const set = endpoints.find((name) => env[name] !== undefined);
   if (set === undefined) return;
   for (const name of neededEndpoints)
@@ -155,6 +163,7 @@ export interface Config {
   /** Milliseconds between looks at who has to confirm their emergency location; null: never. */
   readonly checkConfirmationsEveryMs: number | null;
   readonly anchors: AnchorConfig;
+  readonly webhooks: WebhookConfig;
   readonly language: Language;
   /** Which locale files are spoken. */
   readonly locales: LocaleChoice;
@@ -235,6 +244,7 @@ function configOf(env: Environment): Config {
     checkConfirmationsEveryMs:
       env.CONFIRMATION_CHECK_MINUTES === 0 ? null : env.CONFIRMATION_CHECK_MINUTES * 60_000,
     anchors: anchorsOf(env),
+    webhooks: webhooksOf(env),
     language: env.DEFAULT_LANGUAGE,
     locales: { folder: env.LINE_DESK_LOCALES_DIR ?? null, germanAddress: env.GERMAN_ADDRESS },
     timeZone: env.DEFAULT_TIME_ZONE,

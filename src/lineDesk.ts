@@ -3,6 +3,7 @@ import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Policy } from './approvals/index.js';
 import type { Config } from './config.js';
+import { webhookSecrets } from './configWebhooks.js';
 import { chooseLocales, compileCards } from './conversation/index.js';
 import { type Clock, type Desk, type Lane, lanes, type Store, type Transaction } from './desk/index.js';
 import { graphDirectory } from './directory/index.js';
@@ -86,6 +87,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     policy,
     policyVersion,
     dryRun: config.dryRun,
+    webhooks: config.webhooks.receivers.map(({ name }) => name),
   };
   const adapter = new DeskAdapter(config.botFramework, options.channelCredentials);
   const defaults = { language: config.language, timeZone: config.timeZone, dryRun: config.dryRun };
@@ -106,6 +108,7 @@ export async function startLineDesk(options: LineDeskOptions): Promise<LineDesk>
     syncNumbersEveryMs: config.syncNumbersEveryMs,
     anchors: { targets: anchorTargetsOf(config), everyMs: config.anchors.everyMs },
     checkConfirmationsEveryMs: config.checkConfirmationsEveryMs,
+    webhooks: { ...config.webhooks, secrets: () => webhookSecrets(config.webhooks) },
     log,
     ...(options.times === undefined ? {} : { times: options.times }),
   });
@@ -150,7 +153,13 @@ function anchorTargetsOf({ anchors: { file, webhook } }: Config): readonly Ancho
  * The turn that added the work should have its answer first, and a burst needs one look. What people see may wait a moment
  * longer: a change that follows at once is then shown together with the one before.
  */
-const wakeAfterMs: Record<Lane, number> = { provisioning: 15, cards: 50, notices: 50, deadlines: 50 };
+const wakeAfterMs: Record<Lane, number> = {
+  provisioning: 15,
+  cards: 50,
+  notices: 50,
+  deadlines: 50,
+  webhooks: 50,
+};
 
 function gathered(wake: (lanes: ReadonlySet<Lane>) => void): (lanes: ReadonlySet<Lane>) => void {
   const waiting = new Set<Lane>();

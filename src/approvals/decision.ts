@@ -2,7 +2,13 @@ import { concerns, type LineRequest } from '../requests/index.js';
 import type { PersonId } from '../telephony/index.js';
 
 /** Why somebody can't decide (or claim) a request; each has its own polite answer. */
-export type DecisionObstacle = 'ownRequest' | 'notAnApprover' | 'alreadyDecided' | 'withdrawn' | 'edited';
+export type DecisionObstacle =
+  | 'ownRequest'
+  | 'notAnApprover'
+  | 'alreadyDecided'
+  | 'withdrawn'
+  | 'expired'
+  | 'edited';
 
 /**
  * Whether `actor` may decide the request now; `holdsRole` is read fresh from the directory by the caller.
@@ -17,7 +23,7 @@ export function decisionObstacle(
 ): DecisionObstacle | null {
   if (concerns(request, actor)) return 'ownRequest';
   if (!holdsRole) return 'notAnApprover';
-  if (request.state === 'withdrawn') return 'withdrawn';
+  if (request.state === 'withdrawn' || request.state === 'expired') return request.state;
   if (request.state !== 'waiting') return 'alreadyDecided';
   if ((seen ?? 1) < request.termsVersion) return 'edited';
   return null;

@@ -9,6 +9,7 @@ export {
 export { changesOf, countryOf, siteOf } from './changes.js';
 export { type DecisionObstacle, decisionObstacle } from './decision.js';
 export type { EmergencyLocationRules } from './emergencyLocationRules.js';
+export { type Explanation, explainRoute, type RuleVerdict } from './explain.js';
 export {
   type CallingPlan,
   callingPlans,
@@ -17,7 +18,8 @@ export {
   licenceProductsFor,
 } from './licenceOffers.js';
 export { type Policy, policySchema } from './policy.js';
-export { type ParsedPolicy, type PolicyProblem, parsePolicy } from './policyFile.js';
+export { type ParsedPolicy, type PolicyProblem, parsePolicy, placesInPolicy } from './policyFile.js';
+export { changesWith, hasCountry, hasSite } from './possibleChanges.js';
 export { type Retention, retentionSchema } from './retention.js';
 export {
   asksManager,
@@ -29,7 +31,12 @@ export {
   type Route,
   type RouteFacts,
   routeRequest,
+  routeSketched,
+  type SketchedFacts,
+  sketchOf,
 } from './routing.js';
+export type { UnmetCondition } from './ruleFit.js';
 export { fewestApprovers, type StageStanding, stageStanding } from './stages.js';
+export { type UnreachableRule, unreachableRules } from './unreachableRules.js';
 export { endOfQuiet, gatheredAt, isQuiet, waitingTimesOf } from './waiting.js';
 export type { QuietTimes, WaitingRules, WaitingTimes } from './waitingRules.js';

@@ -30,6 +30,8 @@ export const policySchema = z.strictObject({
     .strictObject({
       conversationId: z.string().min(1),
       serviceUrl: z.url({ protocol: /^https?$/ }),
+      /** Whether approvers' clients show them the request itself there, where nobody else sees it. */
+      ownViews: z.boolean().default(true),
     })
     .optional(),
   /** Country code to the number that reads the caller's emergency location back, where the organisation has one. */

@@ -50,6 +50,16 @@ export function parsePolicy(text: string): ParsedPolicy {
   };
 }
 
+/**
+ * Says on which line of a valid policy's text a key or list item stands (its path from the top), or its nearest parent that
+ * is there; null for none.
+ */
+export function placesInPolicy(text: string): (path: readonly PropertyKey[]) => number | null {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return (path) => lineOf(document, lines, path);
+}
+
 /** The line of the key or list item at `path`, or of its nearest parent that exists (for a missing key). */
 function lineOf(
   document: ReturnType<typeof parseDocument>,

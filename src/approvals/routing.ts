@@ -9,6 +9,7 @@ import type { PersonId } from '../telephony/index.js';
 import type { PolicyRule, PolicySource, PolicyStage } from './approvalRules.js';
 import { changesOf, countryOf, siteOf } from './changes.js';
 import type { Policy } from './policy.js';
+import { type RuleFacts, unmetCondition } from './ruleFit.js';
 
 /** What policy looks at, beside what is asked. */
 export interface RouteFacts {
@@ -21,6 +22,15 @@ export interface RouteFacts {
   readonly onBehalf: boolean;
   /** Rules whose cap of automatic approvals this person has used up. */
   readonly usedUp: ReadonlySet<string>;
+}
+
+/** The same about a request that needn't be there: only what rules look at is known of it. */
+export interface SketchedFacts extends RuleFacts, Pick<RouteFacts, 'manager' | 'usedUp'> {}
+
+/** What rules look at in a request. */
+export function sketchOf({ details, ...facts }: RouteFacts): SketchedFacts {
+  const { kind } = details;
+  return { ...facts, kind, changes: changesOf(details), country: countryOf(details), site: siteOf(details) };
 }
 
 /** What policy says about a request: the rule's name, and who is asked stage by stage (null: nobody, it goes through). */
@@ -42,7 +52,12 @@ export const noRuleFits = 'no-rule-fits';
  * never a dead end, never approved by accident.
  */
 export function routeRequest(policy: Policy, facts: RouteFacts): Route {
-  const rule = policy.requests[facts.details.kind].find((candidate) => fits(candidate, facts));
+  return routeSketched(policy, sketchOf(facts));
+}
+
+/** The same for a request of which only what rules look at is known. */
+export function routeSketched(policy: Policy, facts: SketchedFacts): Route {
+  const rule = policy.requests[facts.kind].find((candidate) => unmetCondition(candidate, facts) === null);
   if (rule === undefined) {
     return { rule: noRuleFits, stages: [fallbackStage(policy, noRuleFits)], reason: null, cap: null };
   }
@@ -73,25 +88,6 @@ export function cappedRules(policy: Policy, kind: RequestDetails['kind']) {
   return policy.requests[kind].flatMap(({ name, cap }) => (cap === undefined ? [] : [{ name, ...cap }]));
 }
 
-function fits({ when }: PolicyRule, facts: RouteFacts): boolean {
-  if (when === undefined) return true;
-  const { details } = facts;
-  const isIn = (list: readonly string[] | undefined, value: string | null) =>
-    list === undefined || (value !== null && list.includes(value));
-  if (when.change !== undefined) {
-    const changes = changesOf(details);
-    if (![when.change].flat().some((name) => changes.has(name))) return false;
-  }
-  return (
-    isIn(when.countries, countryOf(details)) &&
-    isIn(when.sites, siteOf(details)) &&
-    isIn(when.departments, facts.department) &&
-    (when.requesterGroups === undefined ||
-      when.requesterGroups.some((group) => facts.requesterGroups.has(group))) &&
-    (when.onBehalf === undefined || when.onBehalf === facts.onBehalf)
-  );
-}
-
 function stagesOf({ name, approval }: PolicyRule): readonly PolicyStage[] {
   switch (approval) {
     case 'automatic':
@@ -105,7 +101,7 @@ function stagesOf({ name, approval }: PolicyRule): readonly PolicyStage[] {
   }
 }
 
-function resolved(policy: Policy, stage: PolicyStage, facts: RouteFacts): ApprovalStage {
+function resolved(policy: Policy, stage: PolicyStage, facts: SketchedFacts): ApprovalStage {
   const sources = stage.from.flatMap((source) => sourcesOf(policy, source, facts));
   if (sources.length === 0) return fallbackStage(policy, stage.name);
   return { name: stage.name, sources, need: needOf(stage), handedOn: [] };
@@ -115,7 +111,7 @@ const needOf = ({ need }: PolicyStage): ApprovalNeed =>
   typeof need === 'string' ? { need } : { need: 'atLeast', count: need.atLeast };
 
 /** A source for each group, so that "one from each" can tell them apart. */
-function sourcesOf(policy: Policy, source: PolicySource, facts: RouteFacts): ApproverSource[] {
+function sourcesOf(policy: Policy, source: PolicySource, facts: SketchedFacts): ApproverSource[] {
   if ('people' in source)
     return [{ from: 'people', name: null, list: { people: source.people, groups: [] } }];
   if ('groups' in source) {
@@ -130,7 +126,7 @@ function sourcesOf(policy: Policy, source: PolicySource, facts: RouteFacts): App
     return manager === null ? [] : [{ from: 'manager', name: null, list: { people: [manager], groups: [] } }];
   }
   if ('fallback' in source) return [{ from: 'fallback', name: null, list: policy.approvers.fallback }];
-  const site = siteOf(facts.details);
+  const { site } = facts;
   const own = site === null ? undefined : policy.approvers.sites[site];
   return own === undefined || own.people.length + own.groups.length === 0
     ? []

@@ -1,5 +1,6 @@
 import type { RequestKind } from '../requests/index.js';
 import {
+  type GivenTimes,
   type QuietTimes,
   shippedTimes,
   shippedTimesOf,
@@ -11,7 +12,24 @@ import {
 
 /** How long requests of a kind wait for what. What policy says of the kind goes first, then the sooner times that we ship. */
 export function waitingTimesOf(rules: WaitingRules, kind: RequestKind): WaitingTimes {
-  return { ...shippedTimes, ...rules.usual, ...shippedTimesOf[kind], ...rules.requests[kind] };
+  return [rules.usual, shippedTimesOf[kind], rules.requests[kind]].reduce<WaitingTimes>(
+    changedBy,
+    shippedTimes,
+  );
+}
+
+function changedBy(times: WaitingTimes, changes: GivenTimes = {}): WaitingTimes {
+  const given = <Name extends keyof WaitingTimes>(name: Name, value: WaitingTimes[Name] | undefined) =>
+    value === undefined ? times[name] : value;
+  return {
+    remindAfterHours: given('remindAfterHours', changes.remindAfterHours),
+    remindEveryHours: given('remindEveryHours', changes.remindEveryHours),
+    remindAtMost: given('remindAtMost', changes.remindAtMost),
+    escalateAfterHours: given('escalateAfterHours', changes.escalateAfterHours),
+    escalateTo: given('escalateTo', changes.escalateTo),
+    expireAfterHours: given('expireAfterHours', changes.expireAfterHours),
+    quiet: given('quiet', changes.quiet),
+  };
 }
 
 const minuteMs = 60_000;

@@ -18,8 +18,8 @@ const timesSchema = z.strictObject({
   remindAtMost: z.int().min(0).max(100),
   /** Others are asked as well, so long after the stage was asked; null: never. */
   escalateAfterHours: orNever,
-  /** Whom; where it is left out, the fall-back approvers. */
-  escalateTo: approverListSchema.optional(),
+  /** Whom; null: the fall-back approvers. */
+  escalateTo: approverListSchema.nullable(),
   /** Nobody has decided: it ends, so long after the stage was asked; null: never. */
   expireAfterHours: orNever,
   /** `ignore`: reminders and escalations go out at night, too. */
@@ -27,18 +27,23 @@ const timesSchema = z.strictObject({
 });
 export type WaitingTimes = z.infer<typeof timesSchema>;
 
+const partly = timesSchema.partial();
+/** Some of them; what is left out stays as it is. */
+export type GivenTimes = z.infer<typeof partly>;
+
 /** What holds where policy says nothing. */
 export const shippedTimes: WaitingTimes = {
   remindAfterHours: 24,
   remindEveryHours: 24,
   remindAtMost: 5,
   escalateAfterHours: 72,
+  escalateTo: null,
   expireAfterHours: 30 * 24,
   quiet: 'keep',
 };
 
 /** Kinds that can't wait as long: until it is decided, emergency calls show the wrong place. */
-export const shippedTimesOf: Partial<Record<RequestKind, Partial<WaitingTimes>>> = {
+export const shippedTimesOf: Partial<Record<RequestKind, GivenTimes>> = {
   emergencyLocationChange: {
     remindAfterHours: 2,
     remindEveryHours: 4,
@@ -70,8 +75,6 @@ const quietSchema = z
     path: ['from'],
   });
 export type QuietTimes = z.infer<typeof quietSchema>;
-
-const partly = timesSchema.partial();
 
 /** The policy's section `waiting`. Documented in docs/policy.md. */
 export const waitingRulesSchema = z.strictObject({

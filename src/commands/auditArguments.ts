@@ -3,7 +3,7 @@ import { isTimeZone } from '../conversation/index.js';
 import { requestKinds } from '../requests/index.js';
 import { isGuid, type PersonId, personId } from '../telephony/index.js';
 import { WrongUsage } from './commandLine.js';
-import { beginningOfDay, nextDay } from './localTime.js';
+import { momentOf } from './momentOf.js';
 
 const options = {
   anchor: { type: 'string' },
@@ -100,22 +100,6 @@ export function personIn(rest: readonly string[]): PersonId {
     throw new WrongUsage('person takes the Entra object id of one person.');
   }
   return personId(id);
-}
-
-/** A day of the zone, which `--to` includes, or a moment in ISO 8601. */
-function momentOf(option: 'from' | 'to', text: string, timeZone: string): Date {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text)) {
-    return beginningOfDay(option === 'to' ? nextDay(text) : text, timeZone);
-  }
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))) {
-    return new Date(text);
-  }
-  throw new WrongUsage(`--${option} is a day (2026-03-29) or a moment (2026-03-29T08:00:00Z).`);
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function parsed(args: readonly string[]) {

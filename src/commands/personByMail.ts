@@ -11,7 +11,7 @@ export type PeopleOfCommand = Pick<Directory, 'person' | 'findPeople'>;
  * The directory that the bot's own configuration names (the environment and `.env`). Throws LineDeskError `configuration`
  * where that is incomplete.
  */
-export function peopleOf(environment: NodeJS.ProcessEnv): PeopleOfCommand {
+export function peopleOf(environment: NodeJS.ProcessEnv): Directory {
   const { graph, tenantId } = readConfig(withEnvFile(environment, '.env'));
   const now = () => Date.now();
   const token = graphToken({ credentials: graph.credentials, tenantId, graphBaseUrl: graph.baseUrl, now });

@@ -23,6 +23,8 @@ export const cardNames = [
   'number-form',
   'number-release-form',
   'location-reminder',
+  'reminder',
+  'notifications',
   'caller-id-form',
   'plan-form',
   'line',

@@ -1,7 +1,7 @@
 export { plainAction } from './actions.js';
 export { type Answer, messageAnswer, waysForward } from './answer.js';
 export { type AdaptiveCard, type CardName, cardNames, compileCards, renderCard } from './cardTemplate.js';
-export { type FormAction, formActions } from './commands/behalfCommands.js';
+export { type FormAction, requestForms } from './commands/behalfCommands.js';
 export { formDataOf } from './commands/formContext.js';
 export { editedBy, formOfRequest } from './commands/formOfRequest.js';
 export { type Command, commandOfCard, hasEffect } from './commands/index.js';
@@ -50,16 +50,20 @@ export {
   locationReminderAnswer,
   nothingToConfirmAnswer,
 } from './views/locationReminder.js';
+export { notificationsAnswer, preferencesChosenAnswer } from './views/notifications.js';
 export { numberFormAnswer } from './views/numberForm.js';
 export { numberNewsAnswer } from './views/numberNews.js';
 export { numberObstacleAnswer } from './views/numberObstacle.js';
 export { numberProblemText } from './views/numberProblem.js';
 export { type NoticeSubject, noticeAnswer } from './views/outcome.js';
+export { withOwnViews } from './views/ownView.js';
 export { mayAskForNobodyAnswer, personFormAnswer, whatForAnswer } from './views/personForm.js';
 export { planFormAnswer } from './views/planForm.js';
 export { noPlanToChooseAnswer, planObstacleAnswer, planProblemText } from './views/planWords.js';
 export { readinessAnswer } from './views/readiness.js';
 export { releaseFormAnswer } from './views/releaseForm.js';
+export { channelReminderAnswer, reminderAnswer } from './views/reminder.js';
 export { requestAnswer } from './views/request.js';
 export { requestsAnswer } from './views/requests.js';
 export { intentAction, suggestedIntents, suggestionsAnswer } from './views/suggestions.js';
+export { webhookParkedAnswer } from './views/webhookParked.js';

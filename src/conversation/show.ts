@@ -31,6 +31,8 @@ export function decisionNote(
   switch (result.why) {
     case 'withdrawn':
       return texts('say.alreadyWithdrawn');
+    case 'expired':
+      return texts('expired.decided');
     case 'reasonTooLong':
       return texts('say.reasonTooLong', { max: reasonMaxLength });
     case 'ownRequest':

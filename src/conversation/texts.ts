@@ -127,6 +127,6 @@ export function textsOf(language: Language, options: { readonly dryRun?: boolean
       text(key, { ...values, interpolation: { escapeValue: false } }),
     has: (key: string) => i18n.exists(key, { lng: language, lngs }),
     banner: options.dryRun === true ? text('dryRun.banner', {}) : null,
-    erased: text('erased', {}),
+    erased: text('record.erased', {}),
   });
 }

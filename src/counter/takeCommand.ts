@@ -8,7 +8,9 @@ import { serveConfirmation } from './confirmLocation.js';
 import { leadBackToRequest, serveAgain } from './editAndAgain.js';
 import { serveLine } from './line.js';
 import { locationForm, submit } from './locationChange.js';
+import { serveNotifications } from './notifications.js';
 import { serveNumbers } from './numbers.js';
+import { refreshApproval } from './ownView.js';
 import {
   administrated,
   cancel,
@@ -56,6 +58,8 @@ async function serve(desk: Desk, visitor: Visitor, command: Command): Promise<Se
       return open(desk, visitor, command.target);
     case 'openApproval':
       return openApproval(desk, visitor, command.target);
+    case 'refreshApproval':
+      return refreshApproval(desk, visitor, command.target);
     case 'withdraw':
       return withdrawn(desk, visitor, await withdraw(desk, actor, command.target));
     case 'withdrawWaiting':
@@ -97,6 +101,9 @@ async function serve(desk: Desk, visitor: Visitor, command: Command): Promise<Se
     case 'submitAddress':
     case 'addressCreated':
       return serveAddress(desk, visitor, command);
+    case 'notifications':
+    case 'chooseNotifications':
+      return serveNotifications(desk, visitor, command);
     case 'askForSomebody':
       return serveBehalf(desk, visitor, command, goOn);
     case 'requestStatus':

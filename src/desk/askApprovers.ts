@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { listOfStage } from '../approvals/index.js';
 import { LineDeskError } from '../errors.js';
-import { concerns, type LineRequest, type RequestId } from '../requests/index.js';
+import { type ApprovalStage, concerns, type LineRequest, type RequestId } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
 import { copyRefresh } from './followUps.js';
 import { stageToAsk, withStage } from './mendStage.js';
+import { whoHearsOfFailures } from './notifications/preferences.js';
 import type { CardAudience, CardCopy, CardCopyId, Transaction } from './ports/index.js';
+import { planDeadlines } from './waiting/deadlines.js';
 
 /**
  * Finds out who may decide a waiting request in its present stage, and makes a card copy for each (or the channel's one).
@@ -19,6 +22,7 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
   const asking = await stageToAsk(desk, request);
   if (asking === null) return;
   const { stage, people, mended } = asking;
+  const outside = await outsideOfChannel(desk, stage, people);
   await desk.store.transaction(async (tx) => {
     const current = await tx.request(id);
     if (current === null || current.state !== 'waiting' || current.stage !== request.stage) return;
@@ -33,12 +37,26 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
       for (const person of people) await makeCopy(desk, tx, current, 'approver', person);
     } else {
       await makeCopy(desk, tx, current, 'channel', null);
+      for (const person of outside) await makeCopy(desk, tx, current, 'approver', person);
     }
     // The change sends the copies that have just been made, and refreshes the requester's.
     if (current.asked.length === 0) {
       await changeRequest(desk, tx, current, 'asked', byPolicy, { asked: people });
     }
+    await planDeadlines(desk, tx, current);
   });
+}
+
+/** Those to whom it went since nobody had decided: the approvals channel needn't be theirs. */
+async function outsideOfChannel(
+  desk: Desk,
+  { sources }: ApprovalStage,
+  people: readonly PersonRef[],
+): Promise<readonly PersonRef[]> {
+  const escalated = sources.filter(({ from }) => from === 'escalated');
+  if (desk.policy.approvalsChannel === undefined || escalated.length === 0) return [];
+  const on = await desk.directory.peopleOnList(listOfStage({ sources: escalated }));
+  return people.filter(({ id }) => on.some((other) => other.id === id));
 }
 
 /** Makes a card copy for each administrator, about a change that failed or a step that only they can do. */
@@ -49,8 +67,9 @@ export async function alertAdministrators(desk: Desk, id: RequestId): Promise<vo
   const others = people.filter((person) => !concerns(request, person.id));
   if (others.length === 0)
     throw new LineDeskError('policy', 'there is no administrator to tell of a change that waits for one');
+  const hearing = await whoHearsOfFailures(desk, others);
   await desk.store.transaction(async (tx) => {
-    for (const person of others) await makeCopy(desk, tx, request, 'administrator', person);
+    for (const person of hearing) await makeCopy(desk, tx, request, 'administrator', person);
   });
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Desk } from './desk.js';
 import { followUps } from './followUps.js';
 import type { Transaction } from './ports/index.js';
+import { webhookRows } from './webhooks/webhookRows.js';
 
 /** What changes beside the state, the version and the time. */
 type Changes = Partial<
@@ -62,5 +63,6 @@ export async function changeRequest(
   // A hold lives as long as its request.
   if (isOver(state) && numberToHold(request.details) !== null) await tx.releaseHolds(request.id, now);
   await tx.enqueue(followUps(changed, event, await tx.copiesOf(request.id), now, actor));
+  await tx.enqueue(webhookRows(desk, changed, event, actor, now));
   return changed;
 }

@@ -15,4 +15,6 @@ export interface Desk {
   readonly policyVersion: string;
   /** Everything but the writes in the tenant is done, and every card says so. */
   readonly dryRun: boolean;
+  /** Names of those who are told of every event; none where it is left out. */
+  readonly webhooks?: readonly string[];
 }

@@ -32,7 +32,7 @@ export function followUps(
       dueAt: now,
     });
   const { requester, person } = request;
-  const notify = (about: 'outcome' | 'delay', recipient: PersonId = requester.id) =>
+  const notify = (about: 'outcome' | 'delay' | 'question' | 'proposal', recipient: PersonId = requester.id) =>
     add(
       'notices',
       ordinaryPriority,
@@ -40,9 +40,9 @@ export function followUps(
       recipient === requester.id ? `notify-${about}` : `notify-${about}-person`,
     );
   const doer = actor.type === 'person' ? actor.person.id : null;
-  const notifyBoth = () => {
+  const notifyBoth = (about: 'outcome' | 'question' | 'proposal' = 'outcome') => {
     for (const recipient of new Set([requester.id, person.id])) {
-      if (recipient !== doer) notify('outcome', recipient);
+      if (recipient !== doer) notify(about, recipient);
     }
   };
 
@@ -50,11 +50,17 @@ export function followUps(
     case 'submitted':
     case 'rerouted':
     case 'edited':
+    case 'proposalChanged':
+    case 'reassigned':
     case 'stagePassed':
     case 'escalated':
+      if (event === 'proposalChanged') notifyBoth('proposal');
       if (request.state === 'waiting') {
         add('notices', emergencyPriority, { task: 'askApprovers', requestId: request.id }, 'ask');
       }
+      break;
+    case 'questioned':
+      notifyBoth('question');
       break;
     case 'approved':
     case 'retried':
@@ -84,6 +90,7 @@ export function followUps(
       if (requester.id !== person.id) notifyBoth();
       break;
     case 'asked':
+    case 'answered':
     case 'reminded':
     case 'claimed':
     case 'voted':

@@ -76,11 +76,15 @@ export {
   readLocationForm,
 } from './locationForm.js';
 export { noteShown, type Shown } from './noteShown.js';
+export * from './notifications/index.js';
 export * from './numbers/index.js';
 export { anyNumber, everyCity, type NumberWish } from './numberWish.js';
+export { holdersOfOwnViews, type OwnView, readOwnView } from './ownView.js';
 export * from './ports/index.js';
+export { reasonFits } from './reasonNeeded.js';
 export { type Progress, recordProgress } from './recordProgress.js';
 export { answerInPersonalChat, rememberContact } from './rememberContact.js';
+export { type RoutingDesk, routeFacts } from './routeOf.js';
 export { type CardMessage, type CheckedRequest, type StoreResult, storeRequest } from './storeRequest.js';
 export {
   type InputProblem,
@@ -99,6 +103,16 @@ export {
   viewOf,
   viewRequest,
 } from './viewRequest.js';
+export {
+  type DeadlineResult,
+  type DueReminder,
+  escalate,
+  expire,
+  readDueReminder,
+  remindApprovers,
+  settleReminder,
+} from './waiting/index.js';
+export * from './webhooks/index.js';
 export { wentToOthers } from './wentToOthers.js';
 export { type LineAbout, type WhoseLine, whoseLine } from './whoseLine.js';
 export { type WithdrawResult, withdraw, withdrawWaiting } from './withdraw.js';

@@ -6,7 +6,7 @@ import {
   type RouteFacts,
   routeRequest,
 } from '../approvals/index.js';
-import type { RequestDetails } from '../requests/index.js';
+import type { RequestDetails, RequestKind } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import type { Desk } from './desk.js';
 
@@ -19,25 +19,33 @@ export interface Routed {
   readonly details: RequestDetails;
 }
 
+/** What routing asks: policy, directory, the store's past approvals, and the time. */
+export interface RoutingDesk extends Pick<Desk, 'policy' | 'directory' | 'clock'> {
+  readonly store: Pick<Desk['store'], 'automaticApprovals'>;
+}
+
 /**
  * Who must say yes, by the policy of today. Asks the directory and the store for what the policy's rules look at, and for
  * nothing else. Throws when the directory doesn't answer: nothing is approved on a guess.
  */
-export async function routeOf(desk: Desk, routed: Routed): Promise<Route> {
-  return routeRequest(desk.policy, await factsOf(desk, routed));
+export async function routeOf(desk: RoutingDesk, { details, ...who }: Routed): Promise<Route> {
+  return routeRequest(desk.policy, { details, ...(await routeFacts(desk, { ...who, kind: details.kind })) });
 }
 
-async function factsOf(desk: Desk, { requester, person, details }: Routed): Promise<RouteFacts> {
+/** What rules look at beside what is asked: of the requester and of the person whose line it is. */
+export async function routeFacts(
+  desk: RoutingDesk,
+  { requester, person, kind }: Omit<Routed, 'details'> & { readonly kind: RequestKind },
+): Promise<Omit<RouteFacts, 'details'>> {
   const { directory, policy } = desk;
-  const groups = groupsAskedFor(policy, details.kind);
+  const groups = groupsAskedFor(policy, kind);
   const [known, manager, memberships, usedUp] = await Promise.all([
     directory.person(person.id),
-    asksManager(policy, details.kind) ? directory.managerOf(person.id) : null,
+    asksManager(policy, kind) ? directory.managerOf(person.id) : null,
     Promise.all(groups.map((group) => directory.isOnList(requester.id, { people: [], groups: [group] }))),
-    usedUpRules(desk, person, details.kind),
+    usedUpRules(desk, person, kind),
   ]);
   return {
-    details,
     department: known?.department ?? null,
     manager,
     requesterGroups: new Set(groups.filter((_group, index) => memberships[index] === true)),
@@ -47,9 +55,9 @@ async function factsOf(desk: Desk, { requester, person, details }: Routed): Prom
 }
 
 async function usedUpRules(
-  desk: Desk,
+  desk: RoutingDesk,
   person: PersonRef,
-  kind: RequestDetails['kind'],
+  kind: RequestKind,
 ): Promise<ReadonlySet<string>> {
   const now = desk.clock.now().getTime();
   const used = new Set<string>();

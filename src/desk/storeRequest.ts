@@ -16,6 +16,7 @@ import type { CardCopy, CardCopyId, Transaction } from './ports/index.js';
 import { reasonFits } from './reasonNeeded.js';
 import { recordedValues } from './recordedValues.js';
 import { routeOf } from './routeOf.js';
+import { webhookRows } from './webhooks/webhookRows.js';
 
 /** A message in a personal chat that shows a card. */
 export interface CardMessage {
@@ -148,11 +149,12 @@ async function recordSubmission(
   message: CardMessage | null,
 ): Promise<void> {
   const now = request.submittedAt;
+  const actor = { type: 'person', person: request.requester, role: 'requester' } as const;
   await tx.appendEvent({
     requestId: request.id,
     at: now,
     type: 'submitted',
-    actor: { type: 'person', person: request.requester, role: 'requester' },
+    actor,
     values: { ...recordedValues(request), rule: request.rule, policyVersion: request.policyVersion },
   });
   if (request.state === 'approved') {
@@ -169,6 +171,12 @@ async function recordSubmission(
   // Whose line it is is told by a card of their own, which follows the request like the requester's.
   if (person.id !== requester.id) copies.push(await addCopyFor(desk, tx, request, person, null));
   await tx.enqueue(followUps(request, 'submitted', copies, now));
+  await tx.enqueue([
+    ...webhookRows(desk, { ...request, state: 'waiting' }, 'submitted', actor, now),
+    ...(request.state === 'approved'
+      ? webhookRows(desk, request, 'approved', { type: 'lineDesk' }, now)
+      : []),
+  ]);
 }
 
 function addCopyFor(

@@ -4,6 +4,7 @@ import {
   noticeAnswer,
   numberNewsAnswer,
   understand,
+  webhookParkedAnswer,
 } from '../conversation/index.js';
 import { takeCommand } from '../counter/index.js';
 import { type NumberNews, viewOf } from '../desk/index.js';
@@ -20,6 +21,8 @@ export function notify(
   subject: NoticeSubject,
 ): Promise<Delivery> {
   return deliver(office, recipient, async (reader) => {
+    const { delays } = await office.desk.store.noticePreferences(recipient);
+    if (subject === 'delay' && !delays) return null;
     const view = await viewOf(office.desk, requestId);
     return view === null ? null : noticeAnswer(view, subject, office.desk.policy.emergencyTestCall, reader);
   });
@@ -32,7 +35,16 @@ export function welcome(office: Office, recipient: PersonId): Promise<Delivery> 
 
 /** Tells an administrator what has become of the numbers. */
 export function tellNews(office: Office, recipient: PersonId, news: NumberNews): Promise<Delivery> {
-  return deliver(office, recipient, async (reader) => numberNewsAnswer(news, reader));
+  return deliver(office, recipient, async (reader) => {
+    const wants = await office.desk.store.noticePreferences(recipient);
+    const wanted = news.news === 'stockLow' ? wants.stock : wants.drift;
+    return wanted ? numberNewsAnswer(news, reader) : null;
+  });
+}
+
+/** Tells an administrator that a receiver of webhooks didn't take an event. */
+export function tellWebhookParked(office: Office, recipient: PersonId, host: string): Promise<Delivery> {
+  return deliver(office, recipient, async (reader) => webhookParkedAnswer(host, reader));
 }
 
 /** Answers in personal chat what was said in a channel or group chat. */

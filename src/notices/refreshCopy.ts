@@ -6,11 +6,15 @@ import {
   goneToOthersAnswer,
   type Reader,
   requestAnswer,
+  withOwnViews,
 } from '../conversation/index.js';
 import {
   type CardCopy,
   type CardCopyId,
   copyRefresh,
+  type Desk,
+  holdersOfOwnViews,
+  keptForLater,
   type RequestView,
   type Transaction,
   viewOf,
@@ -48,11 +52,14 @@ export async function refreshCopy(office: Office, id: CardCopyId, redraw: boolea
   if (copy.activityId === null && copy.audience !== 'channel' && wanted && reference?.reachable !== true) {
     return unreached(office, copy);
   }
+  if (await keptForLater(desk, copy, request, reference?.timeZone ?? office.defaults.timeZone)) {
+    return delivered;
+  }
   const view = await viewOf(desk, copy.requestId);
   if (view === null) return delivered;
 
   const reader = readerFor(reference, office.defaults);
-  const answer = others ? goneToOthersAnswer(view.request, reader) : drawCopy(copy, view, reader);
+  const answer = others ? goneToOthersAnswer(view.request, reader) : await drawCopy(desk, copy, view, reader);
   const shown = copy.activityId === null ? null : destinationOfCopy(office, copy);
   if (shown !== null && copy.activityId !== null) {
     try {
@@ -193,7 +200,7 @@ function matters(copy: CardCopy, view: RequestView): boolean {
   return copy.audience === 'administrator' && (state === 'failed' || state === 'byHand');
 }
 
-function drawCopy(copy: CardCopy, view: RequestView, reader: Reader): Answer {
+async function drawCopy(desk: Desk, copy: CardCopy, view: RequestView, reader: Reader): Promise<Answer> {
   switch (copy.audience) {
     case 'requester':
       return requestAnswer(view, reader);
@@ -202,7 +209,12 @@ function drawCopy(copy: CardCopy, view: RequestView, reader: Reader): Answer {
     case 'administrator':
       return administratorAnswer(view, reader);
     case 'channel':
-      return channelAnswer(view.request, reader);
+      return withOwnViews(
+        channelAnswer(view.request, reader),
+        view.request,
+        reader.texts,
+        await holdersOfOwnViews(desk, view.request),
+      );
     default:
       return copy.audience satisfies never;
   }

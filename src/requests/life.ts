@@ -28,6 +28,13 @@ export const requestEventTypes = [
   'submitted',
   /** The requester gave it other terms while it waited. */
   'edited',
+  /** An approver gave it other terms while it waited. */
+  'proposalChanged',
+  /** An approver asked something; it still waits. */
+  'questioned',
+  'answered',
+  /** An approver's turn was handed on to somebody else. */
+  'reassigned',
   'asked',
   'rerouted',
   'claimed',
@@ -69,6 +76,10 @@ export type RequestEventType = (typeof requestEventTypes)[number];
 const moves: Record<RequestState, Partial<Record<RequestEventType, RequestState>>> = {
   waiting: {
     edited: 'waiting',
+    proposalChanged: 'waiting',
+    questioned: 'waiting',
+    answered: 'waiting',
+    reassigned: 'waiting',
     asked: 'waiting',
     rerouted: 'waiting',
     claimed: 'waiting',

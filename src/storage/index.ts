@@ -1,3 +1,4 @@
+export { allRequests } from './allRequests.js';
 export { auditHistory, type HistoryEntry, type HistoryFilter } from './auditHistory.js';
 export type { AuditProblem, AuditReport } from './auditReport.js';
 export { type ErasePersonResult, erasePerson } from './erasePerson.js';

@@ -60,6 +60,7 @@ export async function personRecord(
       card_copies: await where('card_copies', 'recipient'),
       personal_references: await where('personal_references', 'person'),
       welcomes: await where('welcomes', 'person'),
+      notice_preferences: await where('notice_preferences', 'person'),
       delegations: await where('delegations', 'absent_id', 'delegate_id'),
       location_confirmations: await where('location_confirmations', 'person'),
       watched_people: await where('watched_people', 'person'),

@@ -10,6 +10,7 @@ export async function removeContact(access: Access, person: string): Promise<num
   for (const table of [
     'personal_references',
     'welcomes',
+    'notice_preferences',
     'location_confirmations',
     'watched_people',
     'due_reminders',

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
+import { siteOf } from '../approvals/index.js';
 import {
   type ApprovalStage,
   approvalStageSchema,
@@ -77,6 +78,8 @@ export function requestRow(request: LineRequest): Insertable<RequestTable> {
     terms_version: request.termsVersion,
     nonce: request.nonce,
     details: JSON.stringify(details),
+    kind: details.kind,
+    site: siteOf(details),
     plan: JSON.stringify(request.plan),
     calls: JSON.stringify(request.calls),
     steps: JSON.stringify(request.steps),

@@ -4,6 +4,7 @@ import type { PersonId } from '../telephony/index.js';
 import { toColumn } from './columns.js';
 import type { Access } from './dialect.js';
 import { requestFrom, requestRow } from './requestRows.js';
+import { saveTurns } from './requestTurns.js';
 import type { Database } from './schema.js';
 
 /** See `Queries.request`. */
@@ -77,15 +78,19 @@ export async function waitingRequestsOf(
  * same time the second waits for the first one's end.
  */
 export async function insertRequest(
-  { db, tenantId }: Access,
+  access: Access,
   request: LineRequest,
 ): Promise<'inserted' | 'exists' | 'otherOpen'> {
+  const { db, tenantId } = access;
   const inserted = await db
     .insertInto('requests')
     .values(requestRow(request))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 1n) return 'inserted';
+  if (inserted.numInsertedOrUpdatedRows === 1n) {
+    await saveTurns(access, request);
+    return 'inserted';
+  }
   const same = await db
     .selectFrom('requests')
     .select('id')
@@ -96,7 +101,8 @@ export async function insertRequest(
 }
 
 /** See `Transaction.updateRequest`. */
-export async function updateRequest({ db, tenantId }: Access, request: LineRequest): Promise<boolean> {
+export async function updateRequest(access: Access, request: LineRequest): Promise<boolean> {
+  const { db, tenantId } = access;
   const { tenant_id: _, id, ...changes } = requestRow(request);
   const updated = await db
     .updateTable('requests')
@@ -105,7 +111,9 @@ export async function updateRequest({ db, tenantId }: Access, request: LineReque
     .where('id', '=', id)
     .where('version', '=', request.version - 1)
     .executeTakeFirst();
-  return updated.numUpdatedRows === 1n;
+  if (updated.numUpdatedRows !== 1n) return false;
+  await saveTurns(access, request);
+  return true;
 }
 
 /** See `Queries.automaticApprovals`. */

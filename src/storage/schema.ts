@@ -31,12 +31,14 @@ export interface Database {
   outbox: OutboxTable;
   card_copies: CardCopyTable;
   personal_references: PersonalReferenceTable;
+  notice_preferences: NoticePreferenceTable;
   welcomes: WelcomeTable;
   turns: TurnTable;
   locations: LocationTable;
   location_imports: LocationImportTable;
   delegations: DelegationTable;
   due_reminders: DueReminderTable;
+  request_turns: RequestTurnTable;
   number_groups: NumberGroupTable;
   numbers: NumberTable;
   number_holds: NumberHoldTable;
@@ -53,6 +55,16 @@ export interface Database {
 export interface DueReminderTable {
   tenant_id: string;
   person: string;
+  request_id: string;
+}
+
+/**
+ * Whose turn a waiting request is in its present stage. `settled`: not any more, since they said yes or handed it on.
+ */
+export interface RequestTurnTable {
+  tenant_id: string;
+  kind: 'person' | 'group' | 'settled';
+  holder: string;
   request_id: string;
 }
 
@@ -85,6 +97,9 @@ export interface RequestTable {
   terms_version: number;
   nonce: string;
   details: string;
+  /** What queues are filtered by; null for requests that were over before there were queues. */
+  kind: string | null;
+  site: string | null;
   plan: string;
   /** JSON: the exact call of each step of the plan. */
   calls: string;
@@ -205,6 +220,17 @@ export interface PersonalReferenceTable {
   reachable: number;
   /** When it was last written, or found that the person is still there; empty before there was such a time. */
   seen_at: string;
+}
+
+export interface NoticePreferenceTable {
+  tenant_id: string;
+  person: string;
+  delays: number;
+  approvals: string;
+  failures: number;
+  stock: number;
+  drift: number;
+  chosen_at: string;
 }
 
 export interface WelcomeTable {

@@ -21,6 +21,7 @@ import {
   locationsLike,
   replaceLocations,
 } from './locationTable.js';
+import { noticePreferences, saveNoticePreferences } from './noticePreferenceTable.js';
 import { enqueue, releaseHeld } from './outboxTable.js';
 import {
   automaticApprovals,
@@ -31,6 +32,7 @@ import {
   updateRequest,
   waitingRequestsOf,
 } from './requestTable.js';
+import { askedGroups, openRequestsOnNumber, stoppedRequests, waitingFor } from './requestTurns.js';
 
 /** All questions, asked through `access`. */
 export function queries(access: Access): Queries {
@@ -39,6 +41,10 @@ export function queries(access: Access): Queries {
     openRequestOn: (key) => openRequestOn(access, key),
     requestsOf: (person, options) => requestsOf(access, person, options),
     waitingRequestsOf: (person) => waitingRequestsOf(access, person),
+    askedGroups: () => askedGroups(access),
+    waitingFor: (person, holders, filter) => waitingFor(access, person, holders, filter),
+    stoppedRequests: (options) => stoppedRequests(access, options),
+    openRequestsOnNumber: (number, limit) => openRequestsOnNumber(access, number, limit),
     delegatorsOf: (person, now) => delegatorsOf(access, person, now),
     automaticApprovals: (person, rule, since) => automaticApprovals(access, person, rule, since),
     dueReminders: (person) => dueReminders(access, person),
@@ -54,6 +60,7 @@ export function queries(access: Access): Queries {
     locationsLike: (country, words, limit) => locationsLike(access, country, words, limit),
     ...numberQueries(access),
     ...confirmationQueries(access),
+    noticePreferences: (person) => noticePreferences(access, person),
   };
 }
 
@@ -85,6 +92,8 @@ export function transactionOver(access: Access, clock: Clock): Transaction {
     removeDueReminders: (person, requests) => removeDueReminders(access, person, requests),
     enqueue: (rows) => enqueue(access, clock, rows.map(ours)),
     addCopy: (copy) => addCopy(access, ours(copy)),
+    saveNoticePreferences: (person, preferences, now) =>
+      saveNoticePreferences(access, person, preferences, now),
     saveCopy: (copy) => saveCopy(access, ours(copy)),
     saveReference: (reference) => saveReference(access, ours(reference), clock.now()),
     markUnreachable: (person) => markUnreachable(access, person),

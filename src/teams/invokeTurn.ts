@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { commandOfCard, hasEffect } from '../conversation/index.js';
+import type { Served } from '../counter/index.js';
 import { noteShown } from '../desk/index.js';
 import { readerFor } from '../notices/index.js';
 import type { Incoming } from './activity.js';
@@ -50,10 +51,10 @@ export async function answerInvoke(
       };
     }
     if (incoming.kind !== 'personal') {
-      return {
-        answer: { status: 200, body: messageInvokeBody(texts.plain('say.channel')) },
-        effect: served.effect,
-      };
+      // The card of such an answer is shown to the one who asked and to nobody else.
+      const ownView = command.do === 'refreshApproval' || servesOwnView(served);
+      const body = ownView ? cardInvokeBody(served.answer) : messageInvokeBody(texts.plain('say.channel'));
+      return { answer: { status: 200, body }, effect: served.effect };
     }
     if (visitor.message !== null) {
       const { shows } = served.answer;
@@ -71,3 +72,7 @@ export async function answerInvoke(
   const keys = { activity: activityKey(incoming), click: clickKey(incoming, data) };
   return (await takeOnce(bot.desk.store.turns, bot.desk.clock, keys, run)) ?? sentence('say.busy');
 }
+
+/** What came of a click on a view of one's own in the approvals channel: the request again, for its approver. */
+const servesOwnView = ({ answer, audience }: Served): boolean =>
+  audience === 'approver' && answer.shows !== null;

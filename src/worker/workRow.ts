@@ -1,4 +1,13 @@
-import { alertAdministrators, askApprovers, type CardCopyId, type LeasedRow } from '../desk/index.js';
+import {
+  alertAdministrators,
+  askApprovers,
+  type CardCopyId,
+  type DeadlineResult,
+  escalate,
+  expire,
+  type LeasedRow,
+  remindApprovers,
+} from '../desk/index.js';
 import { isLineDeskError } from '../errors.js';
 import {
   answerPersonally,
@@ -7,22 +16,31 @@ import {
   notify,
   type Office,
   refreshCopy,
+  remindApprover,
+  remindChannel,
   remindLocation,
   tellNews,
+  tellWebhookParked,
   welcome,
 } from '../notices/index.js';
 import type { RequestId } from '../requests/index.js';
 import { backoffMs } from './backoff.js';
 import { type CarryOutTools, carryOut } from './carryOut.js';
 import type { Disposal } from './disposal.js';
+import type { SendWebhook } from './webhooks.js';
 
 /** A message that could not be delivered for so long is set aside and shown, not dropped. */
 const deliverForMs = 24 * 60 * 60_000;
 
+/** What the rows need beside the office. */
+export interface WorkTools extends CarryOutTools {
+  readonly sendWebhook: SendWebhook;
+}
+
 /** Does what a row says. Never throws: what goes wrong decides what becomes of the row. */
 export async function workRow(
   office: Office,
-  tools: CarryOutTools,
+  tools: WorkTools,
   row: LeasedRow,
 ): Promise<{ disposal: Disposal; error: unknown }> {
   try {
@@ -36,7 +54,7 @@ export async function workRow(
   }
 }
 
-async function work(office: Office, tools: CarryOutTools, row: LeasedRow): Promise<Disposal> {
+async function work(office: Office, tools: WorkTools, row: LeasedRow): Promise<Disposal> {
   const { task } = row;
   switch (task.task) {
     case 'carryOut':
@@ -57,6 +75,23 @@ async function work(office: Office, tools: CarryOutTools, row: LeasedRow): Promi
       return afterDelivery(await tellNews(office, task.recipient, task.news));
     case 'remindLocation':
       return afterDelivery(await remindLocation(office, task.recipient, task.telephoneNumber, task.reminder));
+    case 'remindApprovers': {
+      const { timeZone } = office.defaults;
+      return afterDeadline(office, await remindApprovers(office.desk, task, task.reminder, timeZone));
+    }
+    case 'escalate':
+      return afterDeadline(office, await escalate(office.desk, task, office.defaults.timeZone));
+    case 'expire':
+      await expire(office.desk, task);
+      return { disposal: 'finish' };
+    case 'sendReminder':
+      return afterDelivery(
+        task.recipient === null ? await remindChannel(office) : await remindApprover(office, task.recipient),
+      );
+    case 'sendWebhook':
+      return tools.sendWebhook(row, task);
+    case 'tellWebhookParked':
+      return afterDelivery(await tellWebhookParked(office, task.recipient, task.host));
     case 'welcome':
       return afterDelivery(await welcome(office, task.recipient));
     default:
@@ -66,6 +101,13 @@ async function work(office: Office, tools: CarryOutTools, row: LeasedRow): Promi
 
 const afterDelivery = (delivery: Delivery): Disposal =>
   delivery.delivered ? { disposal: 'finish' } : { disposal: 'hold', waitsFor: delivery.waitsFor };
+
+/** What may not be done yet, since it is quiet time, is looked at again when that ends. */
+function afterDeadline(office: Office, { notBefore }: DeadlineResult): Disposal {
+  if (notBefore === null) return { disposal: 'finish' };
+  const afterMs = Math.max(0, notBefore.getTime() - office.desk.clock.now().getTime());
+  return { disposal: 'postpone', afterMs, reason: 'not-yet' };
+}
 
 /** Outages pass: try again, later and later. What will not get better, or hasn't for a day, is set aside and shown. */
 function afterFailure(office: Office, row: LeasedRow, error: unknown, tools: CarryOutTools): Disposal {
@@ -78,8 +120,9 @@ function afterFailure(office: Office, row: LeasedRow, error: unknown, tools: Car
     // A read that failed is no news of the change: what is known of the write is kept.
     return { disposal: 'postpone', afterMs, reason, note: row.note };
   }
-  if (isLineDeskError(error, 'connector-refused', 'policy') || age > deliverForMs)
-    return { disposal: 'park', reason };
+  // A deadline was written down long before it was due: its age says nothing.
+  const tooOld = age > deliverForMs && row.lane !== 'deadlines' && row.lane !== 'webhooks';
+  if (isLineDeskError(error, 'connector-refused', 'policy') || tooOld) return { disposal: 'park', reason };
   const afterMs = Math.max(asked, backoffMs(row.attempt, tools.random));
   return { disposal: 'postpone', afterMs, reason };
 }

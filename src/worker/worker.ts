@@ -8,6 +8,7 @@ import { ConfirmationKeeper } from './keepConfirmations.js';
 import { InventoryKeeper } from './keepInventory.js';
 import { RecordKeeper } from './keepRecords.js';
 import { LaneRunner } from './lane.js';
+import { type WebhookOptions, webhookSender } from './webhooks.js';
 import { workRow } from './workRow.js';
 
 export interface WorkerOptions {
@@ -26,6 +27,8 @@ export interface WorkerOptions {
   readonly checkConfirmationsEveryMs: number | null;
   /** Where checkpoints are kept outside the database, and how long at least from one to the next. */
   readonly anchors: { readonly targets: readonly AnchorTarget[]; readonly everyMs: number };
+  /** Who is told of every event of a request; nobody where it is left out. */
+  readonly webhooks?: WebhookOptions;
   readonly log: Logger;
 }
 
@@ -38,7 +41,7 @@ export interface Worker {
 }
 
 // The wider the lane, the more of its writes share a commit; most of the time it waits for the tenant.
-const width: Record<Lane, number> = { provisioning: 32, cards: 8, notices: 4, deadlines: 4 };
+const width: Record<Lane, number> = { provisioning: 32, cards: 8, notices: 4, deadlines: 4, webhooks: 8 };
 const leaseMs = 60_000;
 const idleMs = 1_000;
 /** Audit events are joined to the chain of checkpoints within 5 s. */
@@ -50,7 +53,9 @@ const keepAnswersMs = 24 * 60 * 60_000;
 /** The worker of one process: a runner for each lane, the sealer of the audit trail, and the clearing out. */
 export function createWorker(options: WorkerOptions): Worker {
   const { office, tenant, owner, random, busy, log, times = usualTimes } = options;
-  const tools = { tenant, random, times };
+  const webhooks = options.webhooks ?? { receivers: [], secrets: async () => [], details: false };
+  const sendWebhook = webhookSender(webhooks, { desk: office.desk, random, log });
+  const tools = { tenant, random, times, sendWebhook };
   const { store, clock } = office.desk;
   const afterHold = async (person: PersonId) => {
     if ((await store.reference(person))?.reachable === true) {

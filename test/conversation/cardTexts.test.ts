@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcePath } from '../../src/assets.js';
 import {
-  formActions,
   type Language,
   languages,
+  requestForms,
   suggestedIntents,
   textsOf,
 } from '../../src/conversation/index.js';
@@ -13,13 +13,14 @@ import { confirmationObstacles } from '../../src/desk/index.js';
 import { driftKinds } from '../../src/inventory/index.js';
 import { stopCodes } from '../../src/provisioning/index.js';
 import {
+  addressLeftovers,
   type RequestKind,
   requestEventTypes,
   requestKinds,
   requestStates,
   stepStates,
 } from '../../src/requests/index.js';
-import { emergencyServices } from '../../src/telephony/index.js';
+import { emergencyServices, postalCodeNames, regionNames } from '../../src/telephony/index.js';
 
 /** Rooms whose code asks for texts. */
 const speakingRooms = ['conversation', 'counter', 'notices', 'teams', 'worker', 'web'];
@@ -54,6 +55,7 @@ const furtherSentences: Readonly<Record<RequestKind, readonly string[]>> = {
     'asks_first',
     'asksFor_first',
   ],
+  newEmergencyAddress: fromNothing,
 };
 const failureCodes = [...stopCodes, 'other'];
 
@@ -65,13 +67,31 @@ const composedKeys: Readonly<Record<string, readonly string[]>> = {
   'subject.': requestKinds.flatMap((kind) =>
     [...kindSentences, ...endSentences, ...furtherSentences[kind]].map((name) => `${kind}.${name}`),
   ),
+  'addressForm.field.': ['street', 'houseNumber', 'city', 'place', 'site', 'company'],
+  'addressForm.placeholder.': ['place', 'site'],
+  'addressForm.region.': regionNames,
+  'addressForm.postalCode.': postalCodeNames,
+  'addressForm.problem.': ['missing', 'form', 'elsewhere', 'unknown', 'tooLong'],
+  'addressForm.duplicates.': ['exact', 'sameAddress', 'similar'],
+  'addressForm.task.': [
+    'idsOfAddress',
+    'idsOfPlace',
+    'civicAddressId',
+    'locationId',
+    'fields_one',
+    'fields_other',
+    'ids',
+    'idInUse',
+    'otherCountry',
+  ],
+  'subject.newEmergencyAddress.left.': addressLeftovers,
   'subject.numberChange.': ['gap', 'until', 'still'],
   'numberType.': ['callingPlan', 'operatorConnect', 'directRouting'],
   'callingPlan.': ['none', 'domestic', 'international', 'payAsYouGo'],
   'request.title.': ['waiting', 'approved', 'undoing', 'withdrawn', 'withdrawnBy'],
   'request.titleForYou.': ['waiting', 'approved', 'undoing'],
   'suggest.': suggestedIntents,
-  'behalf.forms.': formActions,
+  'behalf.forms.': requestForms,
   'emergency.': emergencyServices,
   'help.examples.': [
     'changeCallerId',

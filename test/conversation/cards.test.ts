@@ -128,7 +128,9 @@ describe('the cards', () => {
     assert.deepEqual(
       faulty(({ answer }) =>
         ofType(answer.card, 'Action.').flatMap(({ type }) =>
-          type === 'Action.Execute' || type === 'Action.ShowCard' ? [] : [String(type)],
+          ['Action.Execute', 'Action.ShowCard', 'Action.ToggleVisibility'].includes(String(type))
+            ? []
+            : [String(type)],
         ),
       ),
       [],
@@ -141,7 +143,10 @@ describe('the cards', () => {
       faulty(({ answer: { card } }) => [
         ...ofType(card, 'Input.')
           .filter(
-            (input) => !filled(input.label) || (input.isRequired === true && !filled(input.errorMessage)),
+            // A toggle's title stands beside its box.
+            (input) =>
+              !(filled(input.label) || (input.type === 'Input.Toggle' && filled(input.title))) ||
+              (input.isRequired === true && !filled(input.errorMessage)),
           )
           .map(({ id }) => `input ${id}`),
         ...ofType(card, 'Image')

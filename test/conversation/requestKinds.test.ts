@@ -26,6 +26,7 @@ describe('a request of any kind', () => {
         '+49 30 231250 was given back.',
         'Your caller ID is now hidden.',
         'Your calling plan is now Domestic and international.',
+        '4th floor, Torstraße 49, 10119 Berlin was added.',
       ],
     );
     assert.deepEqual(
@@ -37,6 +38,7 @@ describe('a request of any kind', () => {
         '+49 30 231250 wurde zurückgegeben.',
         'Ihre Rufnummernanzeige ist jetzt: unterdrückt.',
         'Ihr Anrufplan ist jetzt Inland und Ausland.',
+        '4th floor, Torstraße 49, 10119 Berlin wurde angelegt.',
       ],
     );
   });
@@ -51,6 +53,7 @@ describe('a request of any kind', () => {
         'Your number stays +49 30 231250.',
         'Your caller ID stays +49 30 231250 (own number).',
         'Your calling plan stays Domestic.',
+        'No address was added.',
       ],
     );
   });
@@ -63,6 +66,7 @@ describe('a request of any kind', () => {
       numberRelease: /it rests and goes to somebody else later.*Teams can't call emergency services/s,
       callerIdChange: /doesn't hide it from emergency services/,
       callingPlanChange: /can take up to 24 hours to work/,
+      newEmergencyAddress: /Emergency calls show Berlin Mitte, 2nd floor until the change is done/,
     };
     for (const kind of requestKinds) {
       assert.match(readableText(requestAnswer(view(kind, 'waiting'), english).card), facts[kind]);

@@ -1,273 +1,193 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { importLocations, previewLocations } from '../../src/commands/importLocations.js';
 import { knownPeople } from '../../src/sandbox/index.js';
-import { personId } from '../../src/telephony/index.js';
+import { locationId } from '../../src/telephony/index.js';
 import { actionsOf, inputsOf, textOf } from '../support/cards.js';
-import type { Card, SentMessage } from '../support/connector.js';
+import { changeTenant, clicked, locales } from '../support/clicked.js';
+import type { Card } from '../support/connector.js';
 import { cardOf, LineDeskInTest, messageSaying, type TeamsPerson } from '../support/lineDeskInTest.js';
-import { factsOf, numberOf } from '../support/lineRequests.js';
 
-const newBuilding = { street: 'Torstraße', houseNumber: '49', postalCode: '10119', city: 'Berlin' };
+const civicAddressId = '0f6f8a10-3b52-4c1d-9a77-5d2e4f6a8b01';
+const created = '1a7c9b20-4c63-4d2e-8b88-6e3f5a7b9c02';
 
-describe('a new emergency address', () => {
-  let all: LineDeskInTest;
-  let robin: TeamsPerson;
-  let alex: TeamsPerson;
-  let samuel: TeamsPerson;
+const torstrasse = { street: 'Torstraße', houseNumber: '49', postalCode: '10119', city: 'Berlin' };
 
-  beforeEach(async () => {
-    all = await LineDeskInTest.start();
-    robin = all.person(knownPeople.robin.id, 'Robin Keller');
-    alex = all.person(knownPeople.alex.id, 'Alex Winter');
-    samuel = all.person(knownPeople.administrator.id, 'Samuel Okafor');
-    for (const person of [robin, alex, samuel]) await person.install();
-  });
-  afterEach(() => all.stop());
+const said = {
+  en: {
+    title: /Add an emergency address/,
+    fields: /2 fields need a correction\. Nothing was sent/,
+    waiting: /Waiting for approval/,
+    inList: /This address is in the list already/,
+    none: 'None of these',
+    sayPlace: /Say which floor or office is new/,
+    open: /already is an open request for a new emergency address/,
+    noNumber: /don't have a direct number yet/,
+    done: /Torstraße 49, 10119 Berlin was added/,
+    announced: /Your emergency location is now Line Desk Lab, 4th floor/,
+  },
+  de: {
+    title: /Notfalladresse/,
+    fields: /2 Felder .*Es wurde nichts gesendet/,
+    waiting: /Wartet auf Genehmigung/,
+    inList: /steht schon in der Liste/,
+    none: 'Keiner davon',
+    sayPlace: /Es wurde nichts gesendet/,
+    open: /offenen Antrag/,
+    noNumber: /Rufnummer/,
+    done: /Torstraße 49, 10119 Berlin wurde angelegt/,
+    announced: /Ihr Notfallstandort ist jetzt Line Desk Lab, 4th floor/,
+  },
+} as const;
 
-  /** Opens the form as the button on the location form does. */
-  async function openForm(person = robin, data: object = {}): Promise<SentMessage> {
-    await person.say('help');
-    const message = person.last;
-    const answer = await person.invoke(
-      { type: 'Action.Execute', verb: 'openAddressForm', data: { action: 'openAddressForm', ...data } },
-      message.id,
-    );
-    return { ...message, activity: { ...message.activity, attachments: [attached(answer.card)] } };
-  }
+for (const [language, locale] of Object.entries(locales) as ['en' | 'de', string][]) {
+  const says = said[language];
 
-  /** Asks for the address, and resolves to the answer. */
-  async function ask(fields: Record<string, string>): Promise<{ form: SentMessage; card: Card }> {
-    const form = await openForm();
-    return { form, card: (await robin.click(form, 'Send', fields)).card };
-  }
+  describe(`"my office isn't in the list" (${language})`, () => {
+    let all: LineDeskInTest;
+    let robin: TeamsPerson;
+    let alex: TeamsPerson;
+    let samuel: TeamsPerson;
 
-  async function approved(): Promise<SentMessage> {
-    const approval = await messageSaying(all, alex, /asks for a new emergency address/);
-    await alex.click(approval, 'Approve');
-    return messageSaying(all, samuel, /has to be created/);
-  }
-
-  async function newLocation(): Promise<{ locationId: string; civicAddressId: string }> {
-    const ids = { locationId: randomUUID(), civicAddressId: randomUUID() };
-    await factsOf(all).send('POST', '/sandbox/changes', [
-      { change: 'addLocation', ...ids, country: 'DE', city: 'Berlin' },
-    ]);
-    return ids;
-  }
-
-  it('is approved, created by an administrator, and the number goes there by itself', async () => {
-    const form = await openForm();
-    const card = cardOf(form);
-    assert.match(textOf(card), /Berlin Mitte, 2nd floor/);
-    assert.deepEqual(
-      inputsOf(card).map(({ id }) => id),
-      ['street', 'houseNumber', 'postalCode', 'city', 'place', 'site', 'company', 'reason'],
-    );
-    assert.equal(inputsOf(card).find(({ id }) => id === 'company')?.value, 'Lindenhof Group');
-    const sent = await robin.click(form, 'Send', {
-      ...newBuilding,
-      place: '4th floor',
-      reason: 'We opened a new office',
+    beforeEach(async () => {
+      all = await LineDeskInTest.start();
+      robin = all.person(knownPeople.robin.id, 'Robin Keller');
+      alex = all.person(knownPeople.alex.id, 'Alex Winter');
+      samuel = all.person(knownPeople.administrator.id, 'Samuel Okafor');
+      for (const person of [robin, alex, samuel]) await person.install();
     });
-    assert.match(textOf(sent.card), /4th floor, Torstraße 49, 10119 Berlin waits for approval/);
-    assert.match(textOf(sent.card), /Emergency calls show Berlin Mitte, 2nd floor until the change is done/);
+    afterEach(() => all.stop());
 
-    const approval = await messageSaying(all, alex, /asks for a new emergency address/);
-    const asked = textOf(cardOf(approval));
-    assert.match(asked, /1\\?\. Create the emergency address Torstraße 49, 10119 Berlin/);
-    assert.match(asked, /2\\?\. Set the emergency location of \+49 [\d ]+ to it/);
-    assert.match(asked, /We opened a new office/);
-    const task = await approved();
-    const cmdlets = textOf(cardOf(task));
-    assert.match(cmdlets, /-HouseNumber '49' -StreetName 'Torstraße' -City 'Berlin' -PostalCode '10119'/);
-    assert.match(cmdlets, /-Location '4th floor'/);
-    assert.deepEqual(await all.writes(), []);
+    const send = async (form: { id: string; card: Card }, inputs: Record<string, string>) =>
+      (await robin.click(form, language === 'en' ? 'Send' : 'Senden', inputs, { locale })).card;
+    const open = async () => {
+      const card = await robin.say(
+        language === 'en' ? "my office isn't in the list" : 'mein Büro steht nicht in der Liste',
+        { locale },
+      );
+      return { id: robin.last.id, card };
+    };
+    const ask = async (inputs: Record<string, string> = {}) => {
+      const form = await open();
+      return send(form, { ...torstrasse, site: 'Line Desk Lab', place: '4th floor', ...inputs });
+    };
+    const approve = async () => {
+      const asked = await messageSaying(all, alex, /Torstraße 49/);
+      return alex.click(asked, 'Approve');
+    };
 
-    const ids = await newLocation();
-    const done = await samuel.click(task, 'Done', { ...ids, city: 'Berlin-Mitte' });
-    assert.match(textOf(done.card), /Samuel Okafor did this step by hand/);
-    const announced = await messageSaying(all, robin, /Your emergency location is now/);
-    assert.match(textOf(cardOf(announced)), /from Berlin Mitte, 2nd floor to [^.]*4th floor/);
-    assert.match(textOf(cardOf(announced)), /Approved by Alex Winter/);
-    assert.deepEqual(
-      (await all.writes()).map(({ action, locationId }) => [action, locationId]),
-      [['updateNumber', ids.locationId]],
-    );
-    const location = (await all.lineDesk.store.addedLocations())[0];
-    assert.equal(location?.id, ids.locationId);
-    assert.equal(location?.city, 'Berlin-Mitte', 'as the administrator corrected it');
-    assert.equal(location?.validated, true);
-    assert.equal(robin.messages().length, 3, 'welcome, the one card, the announcement');
-  });
-
-  it('keeps both requests in each other’s history', async () => {
-    await ask({ ...newBuilding });
-    const task = await approved();
-    const ids = await newLocation();
-    await samuel.click(task, 'Done', ids);
-    await messageSaying(all, robin, /Your emergency location is now/);
-    const { requests } = await all.lineDesk.store.requestsOf(robinId(), { limit: 10 });
-    const [move, address] = requests.toSorted((a, b) => (a.details.kind < b.details.kind ? -1 : 1));
-    assert.ok(move !== undefined && address !== undefined);
-    assert.equal(move.details.kind, 'emergencyLocationChange');
-    assert.equal(move.rule, 'approved-with-new-address');
-    const events = await all.lineDesk.store.events(move.id);
-    assert.deepEqual(
-      events.slice(0, 2).map(({ type, values }) => [type, values.addressRequest]),
-      [
-        ['submitted', address.id],
-        ['approved', address.id],
-      ],
-    );
-    assert.deepEqual(events[1]?.actor.type === 'person' && events[1].actor.person.name, 'Alex Winter');
-    const byHand = (await all.lineDesk.store.events(address.id)).find(({ type }) => type === 'doneByHand');
-    assert.equal(byHand?.values.locationChange, move.id);
-    assert.equal(byHand?.values.to, ids.locationId);
-  });
-
-  it('marks each field that is wrong, keeps what was typed, and sends nothing', async () => {
-    const { card } = await ask({ street: 'Torstraße', postalCode: '1011', city: 'Berlin' });
-    const text = textOf(card);
-    assert.match(text, /2 fields need a correction\. Nothing was sent/);
-    assert.match(text, /Please fill in: House number/);
-    assert.match(text, /Postal code: this isn't how Germany writes it/);
-    assert.equal(inputsOf(card).find(({ id }) => id === 'street')?.value, 'Torstraße');
-    assert.equal((await all.lineDesk.store.requestsOf(robinId(), { limit: 1 })).total, 0);
-  });
-
-  it('takes a number that was typed with the street', async () => {
-    const { card } = await ask({ street: 'Torstr. 49', postalCode: 'D-10119', city: 'Berlin' });
-    assert.match(textOf(card), /Torstr\\?\. 49, 10119 Berlin waits for approval/);
-  });
-
-  it('shows likely duplicates first, and leads to the one that is meant', async () => {
-    const { form, card } = await ask({
-      street: 'Rudower Chausee',
-      houseNumber: '7',
-      postalCode: '12489',
-      city: 'Berlin',
+    it('asks for the fields of the number’s country, and says field by field what is wrong', async () => {
+      const form = await open();
+      assert.match(textOf(form.card), says.title);
+      const ids = inputsOf(form.card).map(({ id }) => id);
+      assert.deepEqual(ids.slice(0, 4), ['street', 'houseNumber', 'postalCode', 'city']);
+      const wrong = await send(form, { ...torstrasse, street: '', postalCode: '1011' });
+      assert.match(textOf(wrong), says.fields);
+      assert.equal(inputsOf(wrong).find(({ id }) => id === 'city')?.value, 'Berlin', 'what was typed stays');
     });
-    assert.match(textOf(card), /Is it one of these\?/);
-    assert.match(textOf(card), /Nothing was sent yet/);
-    assert.ok(actionsOf(card).length <= 3);
-    const choices = inputsOf(card)[0]?.choices ?? [];
-    const second = choices.find(({ title }) => /Berlin Adlershof, 2nd floor/.test(title));
-    assert.ok(second);
-    const chosen = await robin.click({ id: form.id, card }, 'Use the chosen place', {
-      locationId: second.value,
+
+    it('goes from the form to a place in the list and to the number, through approval and an administrator', async () => {
+      assert.match(textOf(await ask()), says.waiting);
+      await approve();
+      const task = await messageSaying(all, samuel, /has to be created/);
+      const text = textOf(cardOf(task));
+      assert.match(text, /New-CsOnlineLisCivicAddress.*'Torstraße'/s);
+      assert.match(text, /New-CsOnlineLisLocation/);
+      const done = actionsOf(cardOf(task)).find(({ verb }) => verb === 'addressCreated');
+      assert.ok(done);
+      const finish = (inputs: Record<string, string>) =>
+        samuel.invoke(
+          {
+            type: 'Action.Execute',
+            verb: 'addressCreated',
+            data: { ...dataOfDone(cardOf(task)), ...torstrasse, ...fixed, ...inputs },
+          },
+          task.id,
+          { locale },
+        );
+      const without = await finish({ civicAddressId: 'nonsense', locationId: created });
+      assert.deepEqual(await all.lineDesk.store.location(locationId(created)), null, textOf(without.card));
+      const known = await all.lineDesk.store.allLocations();
+      await letTenantKnow(all, created);
+      await finish({ civicAddressId, locationId: created, validated: 'true' });
+      const location = await all.lineDesk.store.location(locationId(created));
+      assert.equal(location?.site, 'Line Desk Lab');
+      assert.equal(location?.validated, true);
+      assert.equal((await all.lineDesk.store.allLocations()).length, known.length + 1);
+      await messageSaying(all, robin, says.announced);
+      assert.deepEqual(
+        (await all.writes()).map(({ action, locationId: at }) => [action, at]),
+        [['updateNumber', created]],
+      );
     });
-    assert.equal(inputsOf(chosen.card).find(({ id }) => id === 'locationId')?.value, second.value);
-    assert.match(textOf(chosen.card), /Update your emergency location/);
 
-    const back = await robin.click({ id: form.id, card }, 'Change what I typed');
-    assert.equal(inputsOf(back.card).find(({ id }) => id === 'street')?.value, 'Rudower Chausee');
-    const none = await robin.click({ id: form.id, card }, 'None of these');
-    assert.match(textOf(none.card), /Rudower Chausee 7, 12489 Berlin waits for approval/);
-    const approval = await messageSaying(all, alex, /asks for a new emergency address/);
-    assert.match(textOf(cardOf(approval)), /Something like it is in the list already: .*Berlin Adlershof/);
-  });
-
-  it('adds only the place where the address is there, and never the very same place', async () => {
-    const known = { street: 'Invalidenstr.', houseNumber: '42', postalCode: '10115', city: 'Berlin' };
-    const same = await ask({ ...known, place: '4th Floor' });
-    assert.match(textOf(same.card), /This place is in the list already/);
-    assert.ok(!actionsOf(same.card).some(({ title }) => title === 'None of these'));
-
-    const other = await ask({ ...known, place: '9th floor' });
-    assert.match(textOf(other.card), /This address is in the list already/);
-    const sent = await robin.click({ id: other.form.id, card: other.card }, 'None of these');
-    assert.match(textOf(sent.card), /9th floor, Invalidenstr/);
-    const task = await approved();
-    const text = textOf(cardOf(task));
-    assert.doesNotMatch(text, /New-CsOnlineLisCivicAddress/);
-    const current = await numberOf(all, robin.aadObjectId);
-    const shown = await all.lineDesk.store.allLocations();
-    const civic = shown.find(({ id }) => id === current.locationId)?.civicAddressId;
-    assert.match(
-      text,
-      new RegExp(`New-CsOnlineLisLocation -CivicAddressId '${civic}' -Location '9th floor'`),
-    );
-    assert.equal(inputsOf(cardOf(task)).find(({ id }) => id === 'civicAddressId')?.value, civic);
-  });
-
-  it('asks the administrator for both ids, and shows the cmdlet for a corrected address', async () => {
-    await ask({ ...newBuilding });
-    const task = await approved();
-    const missing = await samuel.click(task, 'Done', { civicAddressId: 'abc' });
-    assert.match(textOf(missing.card), /Please fill in both ids[\s\S]*Nothing was recorded/);
-    const corrected = await samuel.click(task, 'Show the cmdlet for this', { houseNumber: '49A' });
-    assert.match(textOf(corrected.card), /-HouseNumber '49A'/);
-    assert.equal(inputsOf(corrected.card).find(({ id }) => id === 'houseNumber')?.value, '49A');
-    const wrong = await samuel.click(task, 'Done', { ...(await newLocation()), postalCode: '1' });
-    assert.match(textOf(wrong.card), /One field of the address needs a correction/);
-    const abroad = (await all.lineDesk.store.allLocations()).find(({ country }) => country === 'GB');
-    const elsewhere = await samuel.click(task, 'Done', {
-      locationId: abroad?.id ?? '',
-      civicAddressId: abroad?.civicAddressId ?? '',
+    it('shows what is in the list already before anything is sent, and needs a new place in a known address', async () => {
+      const form = await open();
+      const known = { street: 'Invalidenstr.', houseNumber: '42', postalCode: '10115', city: 'Berlin' };
+      const shown = await send(form, { ...known, place: '4th floor' });
+      assert.match(textOf(shown), /Berlin Mitte, 4th floor/);
+      assert.ok(!actionsOf(shown).some(({ title }) => title === says.none), 'the very place is there');
+      const nowhere = await send(form, { ...known, place: '' });
+      assert.match(textOf(nowhere), /Berlin Mitte/);
+      const other = await send(form, { ...known, place: '9th floor' });
+      assert.match(textOf(other), says.inList);
+      const none = actionsOf(other).find(({ title }) => title === says.none);
+      assert.ok(none);
+      const sent = await robin.invoke({ type: 'Action.Execute', verb: none.verb, data: none.data }, form.id, {
+        locale,
+      });
+      assert.match(textOf(sent.card), says.waiting);
+      const [request] = (
+        await all.lineDesk.store.requestsOf(all.lineDesk.desk.ids && (knownPeople.robin.id as never), {
+          limit: 1,
+        })
+      ).requests;
+      assert.doesNotMatch(request?.calls[0]?.cmdlet ?? '', /New-CsOnlineLisCivicAddress/);
+      assert.match(request?.calls[0]?.cmdlet ?? '', /New-CsOnlineLisLocation/);
     });
-    assert.match(textOf(elsewhere.card), /belongs to another country/);
-    assert.deepEqual(await all.lineDesk.store.addedLocations(), []);
-  });
 
-  it('lets neither the requester nor a stranger say that it is there', async () => {
-    await ask({ ...newBuilding });
-    const task = await approved();
-    const button = actionsOf(cardOf(task)).find(({ title }) => title === 'Done');
-    assert.ok(button);
-    const data = { ...button.data, ...newBuilding, company: 'X', ...(await newLocation()) };
-    const own = await robin.invoke({ ...button, data }, task.id);
-    assert.match(textOf(own.card), /your own request/);
-    const stranger = all.person(knownPeople.withoutNumber.id, 'Stranger');
-    await stranger.install();
-    const refused = await stranger.invoke({ ...button, data }, stranger.last.id);
-    assert.match(textOf(refused.card), /aren't a telephony administrator/);
-    const forged = await samuel.invoke(
-      { ...button, data: { ...data, action: 'doneByHand', nonce: button.data['nonce'] } },
-      task.id,
-    );
-    assert.match(textOf(forged.card), /doesn't show the change yet/);
-    assert.deepEqual(await all.lineDesk.store.addedLocations(), []);
+    it('shows the open one to whoever asks again, and tells those without a number what comes first', async () => {
+      await ask();
+      const again = await robin.say(
+        language === 'en' ? "my office isn't in the list" : 'mein Büro steht nicht in der Liste',
+        { locale },
+      );
+      assert.match(textOf(again), says.open);
+      const nobody = all.person(knownPeople.withoutNumber.id, 'Nobody');
+      await nobody.install();
+      assert.match(textOf(await clicked(nobody, { action: 'openAddressForm' }, locale)), says.noNumber);
+    });
   });
+}
 
-  it('adds an address that is not validated yet for nobody, and says what is left', async () => {
-    await ask({ ...newBuilding });
-    const task = await approved();
-    const ids = await newLocation();
-    await samuel.click(task, 'Done', { ...ids, validated: 'false' });
-    const told = await messageSaying(all, robin, /was added/);
-    assert.match(textOf(cardOf(told)), /still has to be validated[\s\S]*still show Berlin Mitte, 2nd floor/);
-    assert.deepEqual(await all.writes(), []);
-    const [location] = await all.lineDesk.store.addedLocations();
-    assert.equal(location?.validated, false);
+describe('a location that an administrator has added', () => {
+  it('stays when a file without it is imported', async () => {
+    const all = await LineDeskInTest.start();
+    try {
+      const { store } = all.lineDesk;
+      const [example] = await store.allLocations();
+      assert.ok(example);
+      const added = { ...example, id: locationId(created), civicAddressId, site: 'Line Desk Lab' };
+      await store.transaction((tx) => tx.addLocation(added, new Date()));
+      const file = `${all.folder}/locations.csv`;
+      await importLocations(store, await previewLocations(store, file), file, new Date());
+      assert.equal((await store.location(locationId(created)))?.site, 'Line Desk Lab');
+    } finally {
+      await all.stop();
+    }
   });
-
-  it('says what is left where the number has changed meanwhile', async () => {
-    await ask({ ...newBuilding });
-    const task = await approved();
-    const { telephoneNumber } = await numberOf(all, robin.aadObjectId);
-    await factsOf(all).send('POST', '/sandbox/changes', [
-      { change: 'unassignNumber', number: telephoneNumber },
-    ]);
-    await samuel.click(task, 'Done', await newLocation());
-    const told = await messageSaying(all, robin, /was added/);
-    assert.match(textOf(cardOf(told)), /number has changed meanwhile/);
-    assert.deepEqual(await all.writes(), []);
-  });
-
-  it('is one at a time, and can be edited while it waits', async () => {
-    await ask({ ...newBuilding });
-    const again = await openForm();
-    assert.match(textOf(cardOf(again)), /already is an open request for a new emergency address/);
-    const [open] = await all.lineDesk.store.waitingRequestsOf(robinId());
-    assert.ok(open);
-    const edit = await openForm(robin, { edits: open.id, ...newBuilding });
-    const sent = await robin.click(edit, 'Send', { houseNumber: '51' });
-    assert.match(textOf(sent.card), /Torstraße 51, 10119 Berlin waits for approval/);
-    const now = await all.lineDesk.store.request(open.id);
-    assert.match(now?.calls[0]?.cmdlet ?? '', /-HouseNumber '51'/);
-  });
-
-  const robinId = () => personId(robin.aadObjectId);
 });
 
-const attached = (content: Card) => ({ contentType: 'application/vnd.microsoft.card.adaptive', content });
+const fixed = { site: 'Line Desk Lab', place: '4th floor', company: 'Lindenhof Group' };
+
+function dataOfDone(card: object): Record<string, unknown> {
+  const done = actionsOf(card).findLast(
+    ({ verb, data }) => verb === 'addressCreated' && !('showCmdlet' in data),
+  );
+  return { ...done?.data };
+}
+
+/** What the administrator's cmdlets do in the tenant: from now on numbers can be given this location. */
+function letTenantKnow(all: LineDeskInTest, location: string): Promise<void> {
+  const address = { civicAddressId, country: 'DE', city: 'Berlin' };
+  return changeTenant(all, { change: 'addLocation', locationId: location, ...address });
+}

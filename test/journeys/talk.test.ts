@@ -84,7 +84,6 @@ for (const locale of ['en', 'de'] as const) {
           { action: 'openNumberForm', mode: 'request' },
           { action: 'openNumberForm', mode: 'change' },
           { action: 'showLine' },
-          { action: 'help' },
         ],
       );
       assert.equal(suggestionsAnswer(['findRequest'], texts), null);

@@ -47,6 +47,7 @@ function tenantThat(says: {
       setEmergencyLocation: capability,
       setCallerIdPolicy: capability,
       changeLicence: capability,
+      createEmergencyAddress: capability,
     },
     operation: async () => says.operation ?? 'running',
     forget: (person) => forgotten.push(person),

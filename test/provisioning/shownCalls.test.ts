@@ -125,6 +125,8 @@ describe('the call that is shown before a step is approved', () => {
         return capabilities.setCallerIdPolicy.write(step);
       case 'changeLicence':
         return capabilities.changeLicence.write(step);
+      case 'createEmergencyAddress':
+        return capabilities.createEmergencyAddress.write(step);
       default:
         return step satisfies never;
     }

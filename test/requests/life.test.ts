@@ -3,12 +3,90 @@ import fc from 'fast-check';
 import {
   isOver,
   nextState,
+  type RequestEventType,
   type RequestState,
   requestEventTypes,
   requestStates,
 } from '../../src/requests/index.js';
 
+/** What has to be possible, by state: the event, and the state that it leads to. */
+const possible: Readonly<
+  Partial<Record<RequestState, readonly (readonly [RequestEventType, RequestState])[]>>
+> = {
+  waiting: [
+    ['edited', 'waiting'],
+    ['asked', 'waiting'],
+    ['rerouted', 'waiting'],
+    ['claimed', 'waiting'],
+    ['voted', 'waiting'],
+    ['stagePassed', 'waiting'],
+    ['reminded', 'waiting'],
+    ['escalated', 'waiting'],
+    ['approved', 'approved'],
+    ['rejected', 'rejected'],
+    ['withdrawn', 'withdrawn'],
+    ['expired', 'expired'],
+  ],
+  approved: [
+    ['started', 'changing'],
+    ['stepDone', 'changing'],
+    ['handedOver', 'byHand'],
+    ['verified', 'done'],
+    ['undoBegun', 'undoing'],
+    ['failed', 'failed'],
+  ],
+  changing: [
+    ['started', 'changing'],
+    ['delayed', 'changing'],
+    ['stepDone', 'changing'],
+    ['handedOver', 'byHand'],
+    ['verified', 'done'],
+    ['undoBegun', 'undoing'],
+    ['failed', 'failed'],
+  ],
+  byHand: [
+    ['handConfirmed', 'approved'],
+    ['doneByHand', 'done'],
+    ['closed', 'closed'],
+  ],
+  undoing: [
+    ['started', 'undoing'],
+    ['stepUndone', 'undoing'],
+    ['failed', 'failed'],
+  ],
+  failed: [
+    ['retried', 'approved'],
+    ['doneByHand', 'done'],
+    ['closed', 'closed'],
+  ],
+};
+
 describe('the life of a request', () => {
+  for (const state of requestStates) {
+    for (const [event, next] of possible[state] ?? []) {
+      it(`leads from ${state} by ${event} to ${next}`, () => assert.equal(nextState(state, event), next));
+    }
+    const over = possible[state] === undefined;
+    it(`${over ? 'ends' : 'goes on'} in ${state}`, () => assert.equal(isOver(state), over));
+  }
+
+  it('takes what approvers do only while it waits', () => {
+    const theirs = ['asked', 'rerouted', 'claimed', 'voted', 'stagePassed', 'approved', 'rejected'] as const;
+    const requesters = ['edited', 'withdrawn'] as const;
+    for (const state of requestStates) {
+      if (state === 'waiting') continue;
+      for (const event of [...theirs, ...requesters]) assert.equal(nextState(state, event), null, state);
+    }
+  });
+
+  it('is changed in the tenant only after it was approved', () => {
+    for (const event of ['started', 'stepDone', 'handedOver', 'verified'] as const) {
+      for (const state of ['waiting', 'rejected', 'withdrawn', 'expired', 'closed', 'done'] as const) {
+        assert.equal(nextState(state, event), null, `${event} in ${state}`);
+      }
+    }
+  });
+
   it('has at most one decision, and ends for good', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...requestEventTypes), { maxLength: 60 }), (events) => {

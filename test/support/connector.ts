@@ -29,6 +29,8 @@ export type ConnectorFault = (method: string, conversationId: string) => number 
 export class Connector {
   readonly messages: SentMessage[] = [];
   fault: ConnectorFault = () => null;
+  /** What is waited for before the connector takes something. */
+  before: (method: string, conversationId: string) => Promise<void> = async () => undefined;
   #next = 1;
   #listeners = new Set<() => void>();
 
@@ -38,10 +40,11 @@ export class Connector {
     const server = createServer();
     const connector = new Connector(server);
     server.on('request', (request, response) => {
-      void read(request).then((body) => {
+      void read(request).then(async (body) => {
         const match = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '');
         const conversationId = decodeURIComponent(match?.[1] ?? '');
         const method = request.method ?? '';
+        await connector.before(method, conversationId);
         const status = connector.fault(method, conversationId);
         const reply = (code: number, value: object) => {
           response.writeHead(code, { 'content-type': 'application/json' });

@@ -4,16 +4,15 @@ import { type PersonId, personId } from '../../telephony/index.js';
 import { filled, optionalText } from './formContext.js';
 import type { Command } from './index.js';
 
-/** The forms that somebody may open, and what they may see, for somebody else. */
-export const formActions = [
+/** The forms that somebody may open for somebody else; `formActions` holds what they may see, too. */
+export const requestForms = [
   'openLocationForm',
   'openNumberForm',
   'openReleaseForm',
   'openCallerIdForm',
   'openPlanForm',
-  'showLine',
-  'showReadiness',
 ] as const;
+export const formActions = [...requestForms, 'showLine', 'showReadiness'] as const;
 export type FormAction = (typeof formActions)[number];
 
 /** Asking for somebody else: who they are, before the form of what they need. */

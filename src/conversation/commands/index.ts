@@ -4,6 +4,7 @@ import { type CallerIdCommand, callerIdCommand, callerIdEffects } from './caller
 import { type CallingPlanCommand, callingPlanCommand, callingPlanEffects } from './callingPlanCommands.js';
 import { type LineCommand, lineCommand, lineEffects } from './lineCommands.js';
 import { type LocationCommand, locationCommand, locationEffects } from './locationCommands.js';
+import { type NoticeCommand, noticeCommand, noticeEffects } from './noticeCommands.js';
 import { type NumberCommand, numberCommand, numberEffects } from './numberCommands.js';
 import { type RequestCommand, requestCommand, requestEffects } from './requestCommands.js';
 import { type TalkCommand, talkCommand, talkEffects } from './talkCommands.js';
@@ -18,7 +19,8 @@ export type Command =
   | LineCommand
   | AddressCommand
   | RequestCommand
-  | BehalfCommand;
+  | BehalfCommand
+  | NoticeCommand;
 
 const effects: Readonly<Record<Command['do'], boolean>> = {
   ...talkEffects,
@@ -30,6 +32,7 @@ const effects: Readonly<Record<Command['do'], boolean>> = {
   ...addressEffects,
   ...requestEffects,
   ...behalfEffects,
+  ...noticeEffects,
 };
 
 /** Whether carrying the command out can change something, so that a re-sent one must be recognised for good. */
@@ -45,6 +48,7 @@ const readers: readonly ((data: unknown) => Command | null)[] = [
   addressCommand,
   requestCommand,
   behalfCommand,
+  noticeCommand,
 ];
 
 /**

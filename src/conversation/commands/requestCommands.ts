@@ -13,6 +13,7 @@ export type RequestCommand =
       readonly do:
         | 'openRequest'
         | 'openApproval'
+        | 'refreshApproval'
         | 'withdraw'
         | 'approve'
         | 'claim'
@@ -32,6 +33,7 @@ export const requestEffects = {
   askLatestAgain: false,
   openRequest: false,
   openApproval: true,
+  refreshApproval: false,
   withdraw: true,
   editRequest: false,
   askAgain: false,
@@ -50,6 +52,7 @@ const inputs = z.discriminatedUnion('action', [
     action: z.enum([
       'openRequest',
       'openApproval',
+      'refreshApproval',
       'withdraw',
       'editRequest',
       'askAgain',

@@ -96,8 +96,9 @@ function commandOf({ intent, place, whose, says }: Meaning, message: string): Co
     case 'findRequest':
     case 'numberStock':
     case 'readinessOfPerson':
-    case 'notifications':
       return { do: 'notUnderstood' };
+    case 'notifications':
+      return { do: 'notifications' };
     default:
       return intent satisfies never;
   }

@@ -8,6 +8,7 @@ import { literalWithin } from '../literal.js';
 import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
 import { callsOf } from './calls.js';
+import { expiredForApprovers } from './expired.js';
 import { historyOf } from './history.js';
 import { type Subject, subjectOf } from './kinds/index.js';
 import { withdrawnBy } from './request.js';
@@ -137,6 +138,7 @@ function outcomeLine(request: LineRequest, view: RequestView, reader: Reader): s
   const { texts } = reader;
   if (request.state === 'withdrawn')
     return texts('approval.over.withdrawn', { name: withdrawnBy(view).name });
+  if (request.state === 'expired') return expiredForApprovers(request, reader);
   const { decision } = request;
   const said =
     decision === null || decision.by === null

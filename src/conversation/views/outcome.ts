@@ -5,6 +5,7 @@ import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
+import { expiredBecause } from './expired.js';
 import { type Subject, subjectOf } from './kinds/index.js';
 import { partOf } from './readerPart.js';
 import { askAgain, withdrawnBy } from './request.js';
@@ -112,6 +113,12 @@ function wordsOf(
       return {
         title: subject.say('closed'),
         paragraphs: [subject.say('givenUp'), ...subject.still],
+        actions: [...askAgain(request, reader), open],
+      };
+    case 'expired':
+      return {
+        title: texts('expired.notice', { what }),
+        paragraphs: [expiredBecause(request, reader), ...subject.still],
         actions: [...askAgain(request, reader), open],
       };
     case 'withdrawn': {

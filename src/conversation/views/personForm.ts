@@ -3,7 +3,7 @@ import type { Person } from '../../telephony/index.js';
 import { type CardAction, plainAction } from '../actions.js';
 import { type Answer, messageAnswer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
-import { type FormAction, formActions } from '../commands/behalfCommands.js';
+import { type FormAction, requestForms } from '../commands/behalfCommands.js';
 import { literal } from '../literal.js';
 import type { Reader } from '../reader.js';
 
@@ -62,7 +62,7 @@ export function whatForAnswer({ id, name }: Person, { texts }: Reader): Answer {
     problem: '',
     hasProblem: false,
     sentences: [{ text: texts('behalf.told', { name }) }],
-    rows: formActions.map((action) => ({
+    rows: requestForms.map((action) => ({
       name: texts(`behalf.forms.${action}`),
       detail: '',
       hasDetail: false,

@@ -6,6 +6,7 @@ import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout } from '../reader.js';
 import type { Texts } from '../texts.js';
+import { expiredBecause } from './expired.js';
 import { historyOf } from './history.js';
 import { type Subject, subjectOf } from './kinds/index.js';
 import { partOf } from './readerPart.js';
@@ -72,6 +73,8 @@ function titleOf(view: RequestView, subject: Subject, plain: boolean, reader: Re
         ? texts.plain(`request.title.${key}`, { name: by.name })
         : texts(`request.title.${key}`, { name: by.name });
     }
+    case 'expired':
+      return plain ? texts.plain('expired.title') : texts('expired.title');
     case 'changing':
     case 'byHand':
       return say('changing');
@@ -134,6 +137,8 @@ function sentences(view: RequestView, subject: Subject, reader: Reader): readonl
         `${texts('request.failed', { reason })} ${failureAdvice(request.failure, texts)}`,
         ...subject.stopped,
       ];
+    case 'expired':
+      return [expiredBecause(request, reader), ...subject.still];
     case 'rejected':
     case 'withdrawn':
     case 'closed':

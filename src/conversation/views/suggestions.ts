@@ -22,6 +22,7 @@ const actions: Partial<Record<Intent, readonly [action: string, data?: Readonly<
   editRequest: ['editWaiting'],
   askAgain: ['askLatestAgain'],
   onBehalf: ['askForSomebody'],
+  notifications: ['notifications'],
 };
 
 /** Intents that a button can start, by the names of their texts. */
@@ -52,6 +53,7 @@ export function suggestionsAnswer(intents: readonly Intent[], texts: Texts): Ans
   return messageAnswer(texts, { title: texts('suggest.title'), paragraphs: [texts('suggest.orHelp')] }, [
     { ...first, style: 'positive' },
     ...others,
-    plainAction(texts, 'help', 'action.help'),
+    // Three in sight at most; the sentence names help.
+    ...(buttons.length < suggestionsAtMost ? [plainAction(texts, 'help', 'action.help')] : []),
   ]);
 }

@@ -35,6 +35,7 @@ export function stateColor(state: RequestState): 'warning' | 'good' | 'attention
     case 'rejected':
       return 'attention';
     case 'withdrawn':
+    case 'expired':
     case 'closed':
       return 'default';
     default:
@@ -53,7 +54,7 @@ export function headOf(request: LineRequest, texts: Texts) {
     ...kindOf(request.details.kind, texts),
     state: stateWord(request, texts),
     color: stateColor(request.state),
-    subtle: request.state === 'withdrawn' || request.state === 'closed',
+    subtle: stateColor(request.state) === 'default',
   };
 }
 

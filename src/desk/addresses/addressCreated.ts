@@ -92,7 +92,7 @@ export async function addressCreated(
     const done = await desk.store.transaction(async (tx) => {
       const now = desk.clock.now();
       await tx.addLocation(location, now);
-      const went = await storeMove(tx, request, move);
+      const went = await storeMove(desk, tx, request, move);
       const created = await changeRequest(
         desk,
         tx,

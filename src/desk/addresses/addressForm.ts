@@ -1,7 +1,7 @@
 import type { PersonRef, TypedAddress } from '../../telephony/index.js';
 import type { Desk } from '../desk.js';
 import type { FormContext, SubmittedForm } from '../formContext.js';
-import { type AddressLine, type NoAddressLine, readAddressLine } from './addressLine.js';
+import { type AddressLine, knownCompany, type NoAddressLine, readAddressLine } from './addressLine.js';
 
 export interface AddressFormQuery {
   readonly form: FormContext;
@@ -26,8 +26,8 @@ export async function readAddressForm(
 ): Promise<AddressFormView | NoAddressLine> {
   const about = await readAddressLine(desk, actor, query.form);
   if (about.result !== 'addressLine') return about;
-  const { country, current } = about;
-  const company = query.address.company ?? current?.companyName ?? (await companyIn(desk, country));
+  const { country } = about;
+  const company = query.address.company ?? (await knownCompany(desk, about));
   return {
     ...about,
     result: 'addressForm',
@@ -35,11 +35,4 @@ export async function readAddressForm(
     address: { ...query.address, country, company },
     reason: query.reason,
   };
-}
-
-/** The company at the organisation's other addresses in the country; null where there are none, or several companies. */
-async function companyIn(desk: Desk, country: string): Promise<string | null> {
-  const { locations } = await desk.store.locationsIn(country, { limit: 100 });
-  const [company, ...others] = new Set(locations.map(({ companyName }) => companyName));
-  return company === undefined || company === '' || others.length > 0 ? null : company;
 }

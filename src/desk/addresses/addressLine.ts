@@ -82,3 +82,17 @@ function carrierKeepsAddress(desk: Desk, country: CountryCode): boolean {
 /** The picture of a location that a request keeps; null for none. */
 export const pictureOf = (location: EmergencyLocation | null) =>
   location === null ? null : snapshotOf(location, locationAddress(location));
+
+/**
+ * The company at the address that the number shows now, or at all others of the country; null where there are none, or
+ * several companies. Microsoft wants one with each address.
+ */
+export async function knownCompany(
+  desk: Desk,
+  { current, country }: Pick<AddressLine, 'current' | 'country'>,
+): Promise<string | null> {
+  if (current !== null && current.companyName !== '') return current.companyName;
+  const { locations } = await desk.store.locationsIn(country, { limit: 100 });
+  const [company, ...others] = new Set(locations.map(({ companyName }) => companyName));
+  return company === undefined || company === '' || others.length > 0 ? null : company;
+}

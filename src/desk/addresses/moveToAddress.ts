@@ -17,6 +17,7 @@ import { followUps } from '../followUps.js';
 import type { Transaction } from '../ports/index.js';
 import { recordedValues } from '../recordedValues.js';
 import { newRequest, requestIdOf } from '../storeRequest.js';
+import { webhookRows } from '../webhooks/webhookRows.js';
 import { pictureOf } from './addressLine.js';
 
 /** How the number gets to its new address: by this request, or not, and why. */
@@ -84,6 +85,7 @@ function isStill(number: NumberAssignment | null, details: NewEmergencyAddress):
  * outcome is told when it is done. Resolves to what the address's request keeps of it.
  */
 export async function storeMove(
+  desk: Desk,
   tx: Transaction,
   address: LineRequest,
   plan: MovePlan,
@@ -93,20 +95,29 @@ export async function storeMove(
   if ((await tx.insertRequest(move)) !== 'inserted') return { locationChange: null, left: 'otherOpen' };
   const at = move.submittedAt;
   const by = move.decision?.by ?? null;
+  const requester = { type: 'person', person: move.requester, role: 'requester' } as const;
+  const approver =
+    by === null
+      ? ({ type: 'lineDesk' } as const)
+      : ({ type: 'person', person: by, role: 'approver' } as const);
   await tx.appendEvent({
     requestId: move.id,
     at,
     type: 'submitted',
-    actor: { type: 'person', person: move.requester, role: 'requester' },
+    actor: requester,
     values: { ...recordedValues(move), addressRequest: address.id },
   });
   await tx.appendEvent({
     requestId: move.id,
     at,
     type: 'approved',
-    actor: by === null ? { type: 'lineDesk' } : { type: 'person', person: by, role: 'approver' },
+    actor: approver,
     values: { rule: move.rule, addressRequest: address.id },
   });
   await tx.enqueue(followUps(move, 'submitted', [], at));
+  await tx.enqueue([
+    ...webhookRows(desk, { ...move, state: 'waiting' }, 'submitted', requester, at),
+    ...webhookRows(desk, move, 'approved', approver, at),
+  ]);
   return { locationChange: move.id, left: null };
 }

@@ -11,7 +11,13 @@ import {
 import type { Desk } from '../desk.js';
 import type { SubmittedForm } from '../formContext.js';
 import { type CardMessage, requestIdOf, type StoreResult, storeRequest } from '../storeRequest.js';
-import { type AddressLine, type NoAddressLine, pictureOf, readAddressLine } from './addressLine.js';
+import {
+  type AddressLine,
+  knownCompany,
+  type NoAddressLine,
+  pictureOf,
+  readAddressLine,
+} from './addressLine.js';
 import { type Duplicates, findDuplicates } from './likelyDuplicates.js';
 
 export interface AddressInput {
@@ -63,7 +69,8 @@ export async function submitAddress(
   const about = await readAddressLine(desk, requester, input.form);
   if (about.result !== 'addressLine') return about;
   const invalid = (problem: AddressFormProblem) => ({ result: 'invalidInput', problem }) as const;
-  const checked = checkAddress(input.address, about.country);
+  const company = input.address.company ?? (await knownCompany(desk, about));
+  const checked = checkAddress({ ...input.address, company }, about.country);
   if ('problems' in checked) return invalid({ about: 'fields', problems: checked.problems });
   if ((input.reason?.length ?? 0) > reasonMaxLength) return invalid({ about: 'reasonTooLong' });
 

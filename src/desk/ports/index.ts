@@ -31,6 +31,14 @@ export type {
   TenantNumbers,
 } from './inventory.js';
 export type { LocationCatalogue, LocationPage } from './locations.js';
+export {
+  type ApprovalNotices,
+  approvalNotices,
+  type NoticePreferenceChanges,
+  type NoticePreferenceQueries,
+  type NoticePreferences,
+  usualPreferences,
+} from './noticePreferences.js';
 export type { NumberSyncs, SyncPhase, SyncReport, SyncStart, SyncTurn } from './numberSyncs.js';
 export {
   type Lane,
@@ -42,8 +50,11 @@ export {
   type OutboxQueue,
   type OutboxTask,
   outboxTaskSchema,
+  type Turn,
 } from './outbox.js';
+export type { QueueFilter, QueueHolder, QueuePage } from './queue.js';
 export type { Queries, Store, Transaction } from './store.js';
 export type { Clock, Ids } from './surroundings.js';
 export type { Tenant } from './tenant.js';
 export type { TurnAnswer, TurnStart, TurnStore } from './turns.js';
+export { type WebhookEvent, webhookEventSchema } from './webhooks.js';

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { driftKinds } from '../../inventory/index.js';
 import type { E164, PersonId, TenantId } from '../../telephony/index.js';
+import { webhookEventSchema } from './webhooks.js';
 
 /**
  * Each lane has its own leases, limits and order, so that a slow one never holds up another. `deadlines` holds what is due in
  * hours or days: whoever looks for what is due now doesn't look through it.
  */
-export const lanes = ['provisioning', 'cards', 'notices', 'deadlines'] as const;
+export const lanes = ['provisioning', 'cards', 'notices', 'deadlines', 'webhooks'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** A request as it stood before the approvers of one stage: with other terms or in another stage it is another turn. */
@@ -46,10 +47,10 @@ export const outboxTaskSchema = z.discriminatedUnion('task', [
   /** Make a card copy for each administrator, about a change that failed. */
   z.object({ task: z.literal('alertAdministrators'), requestId: z.string() }),
   /** Tell one person what came of a request (`outcome`), or that it takes longer (`delay`), or that nobody of the
-   * approvers could be reached (`notReached`). */
+   * approvers could be reached (`notReached`); of an approver's question, or that one changed what is proposed. */
   z.object({
     task: z.literal('notify'),
-    about: z.enum(['outcome', 'delay', 'notReached']),
+    about: z.enum(['outcome', 'delay', 'notReached', 'question', 'proposal']),
     requestId: z.string(),
     recipient: person,
   }),
@@ -75,6 +76,10 @@ export const outboxTaskSchema = z.discriminatedUnion('task', [
   z.object({ task: z.literal('escalate'), ...turn }),
   /** End it without a decision. */
   z.object({ task: z.literal('expire'), ...turn }),
+  /** Tell one receiver of webhooks of an event. */
+  z.object({ task: z.literal('sendWebhook'), receiver: z.string(), event: webhookEventSchema }),
+  /** Tell one administrator that a receiver of webhooks, at this host, didn't take an event. */
+  z.object({ task: z.literal('tellWebhookParked'), recipient: person, host: z.string() }),
   /** Welcome somebody, once. */
   z.object({ task: z.literal('welcome'), recipient: person }),
 ]);

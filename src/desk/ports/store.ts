@@ -1,18 +1,24 @@
 import type { Retention } from '../../approvals/index.js';
 import type { LineRequest, RequestEvent, RequestId } from '../../requests/index.js';
-import type { EmergencyLocation, PersonId, PersonRef } from '../../telephony/index.js';
+import type { E164, EmergencyLocation, PersonId, PersonRef } from '../../telephony/index.js';
 import type { AnchorLedger, Contacts } from './auditTrail.js';
 import type { CardCopy, CardCopyId } from './cardCopies.js';
 import type { ConfirmationChanges, ConfirmationQueries } from './confirmations.js';
 import type { PersonalReference } from './contacts.js';
 import type { NumberChanges, NumberQueries } from './inventory.js';
 import type { LocationCatalogue } from './locations.js';
+import type { NoticePreferenceChanges, NoticePreferenceQueries } from './noticePreferences.js';
 import type { NumberSyncs } from './numberSyncs.js';
 import type { NewOutboxRow, OutboxQueue } from './outbox.js';
+import type { QueueFilter, QueueHolder, QueuePage } from './queue.js';
 import type { TurnStore } from './turns.js';
 
 /** What can be asked inside and outside a transaction. Everything belongs to the store's one tenant. */
-export interface Queries extends LocationCatalogue, NumberQueries, ConfirmationQueries {
+export interface Queries
+  extends LocationCatalogue,
+    NumberQueries,
+    ConfirmationQueries,
+    NoticePreferenceQueries {
   request(id: RequestId): Promise<LineRequest | null>;
   /** The request that isn't over on what this key names (`openKeyOf` of requests), if there is one. */
   openRequestOn(key: string): Promise<LineRequest | null>;
@@ -26,6 +32,20 @@ export interface Queries extends LocationCatalogue, NumberQueries, ConfirmationQ
   ): Promise<{ readonly requests: readonly LineRequest[]; readonly total: number }>;
   /** Those of them that wait for an approver, newest first. */
   waitingRequestsOf(person: PersonId): Promise<readonly LineRequest[]>;
+  /** The groups that are asked about anything that waits now. */
+  askedGroups(): Promise<readonly string[]>;
+  /**
+   * What waits for one of these people (`person` themselves, and those instead of whom they decide), oldest first; without
+   * what concerns `person` or the holder, and what one of both has said yes to or handed on.
+   */
+  waitingFor(person: PersonId, holders: readonly QueueHolder[], filter: QueueFilter): Promise<QueuePage>;
+  /** Changes that stopped or wait for an administrator's hand, those first that have done so longest. */
+  stoppedRequests(options: {
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ readonly requests: readonly LineRequest[]; readonly total: number }>;
+  /** What isn't over yet of the requests about this number, oldest first. */
+  openRequestsOnNumber(number: E164, limit: number): Promise<readonly LineRequest[]>;
   /** How many of the requests about this person the policy rule has approved by itself since then. */
   automaticApprovals(person: PersonId, rule: string, since: Date): Promise<number>;
   /** Those who are away now and have this person decide instead of them. */
@@ -42,7 +62,7 @@ export interface Queries extends LocationCatalogue, NumberQueries, ConfirmationQ
 }
 
 /** All writes. Only the database is awaited inside a transaction. */
-export interface Transaction extends Queries, NumberChanges, ConfirmationChanges {
+export interface Transaction extends Queries, NumberChanges, ConfirmationChanges, NoticePreferenceChanges {
   /** `exists`: a request of this id is there; `otherOpen`: another one with its open key isn't over. */
   insertRequest(request: LineRequest): Promise<'inserted' | 'exists' | 'otherOpen'>;
   /** Compare-and-set: writes `request` if the stored version is `request.version - 1`; false otherwise. */

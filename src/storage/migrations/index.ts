@@ -13,6 +13,8 @@ import { approvals } from './0010Approvals.js';
 import { addedLocations } from './0011AddedLocations.js';
 import { audit } from './0012Audit.js';
 import { dueReminders } from './0013DueReminders.js';
+import { requestTurns } from './0014RequestTurns.js';
+import { noticePreferences } from './0015NoticePreferences.js';
 
 /** Every change of the tables, by name in the order in which they are made. Released ones are never altered. */
 export function migrationsFor(dialect: Dialect): Record<string, Migration> {
@@ -30,5 +32,7 @@ export function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '0011AddedLocations': addedLocations(dialect),
     '0012Audit': audit(dialect),
     '0013DueReminders': dueReminders(dialect),
+    '0014RequestTurns': requestTurns(dialect),
+    '0015NoticePreferences': noticePreferences(dialect),
   };
 }

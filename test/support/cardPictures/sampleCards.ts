@@ -22,6 +22,7 @@ import {
   requestKinds,
   requestStates,
 } from '../../../src/requests/index.js';
+import { samplesOfAddresses } from './sampleAddresses.js';
 import { samplesOfBehalf, samplesOfTalk } from './sampleBehalf.js';
 import { samplesOfCallerIdForm } from './sampleCallerIds.js';
 import { samplesOfConfirmations } from './sampleConfirmations.js';
@@ -144,6 +145,7 @@ export function sampleCards(reader: Reader, words: SampleWords): SampleCard[] {
     ...samplesOfNumberForms(words, reader),
     ...samplesOfCallerIdForm(words, reader),
     ...samplesOfLines(words, reader),
+    ...samplesOfAddresses(words, reader),
     [
       'message',
       'stock',

@@ -84,6 +84,30 @@ export function sampleDetails(kind: RequestKind, words: SampleWords): RequestDet
         remove: licence('MCOPSTN1'),
         reason,
       };
+    case 'newEmergencyAddress':
+      return {
+        kind,
+        telephoneNumber: own.telephoneNumber,
+        country,
+        from: oldPlace,
+        address: {
+          country,
+          company: words.site,
+          houseNumber: '49',
+          street: 'Torstraße',
+          city: 'Berlin',
+          postalCode: '10119',
+          region: null,
+          site: words.site,
+          place: words.newPlace,
+        },
+        civicAddressId: null,
+        similar: [],
+        created: null,
+        locationChange: null,
+        left: null,
+        reason,
+      };
     default:
       return kind satisfies never;
   }
@@ -143,6 +167,13 @@ export function sampleCall(step: PlanStep): TenantCall {
         { addLicenses: add, removeLicenses: remove },
         `Set-MgUserLicense -UserId '${step.person}' -AddLicenses @(${add.map(({ skuId }) => `@{SkuId = '${skuId}'}`).join(', ')}) -RemoveLicenses @(${remove.map((sku) => `'${sku}'`).join(', ')})`,
       );
+    }
+    case 'createEmergencyAddress': {
+      const { company, street, houseNumber, city } = step.address;
+      return {
+        by: 'hand',
+        cmdlet: `New-CsOnlineLisCivicAddress -CompanyName '${company}' -CountryOrRegion '${step.address.country}' -StreetName '${street}' -HouseNumber '${houseNumber ?? ''}' -City '${city}' -ErrorAction Stop`,
+      };
     }
     default:
       return step satisfies never;

@@ -69,6 +69,11 @@ export function lifeOf(state: RequestState, total: number): readonly Entry[] {
         ['asked', 0],
         ['withdrawn', 12],
       ];
+    case 'expired':
+      return [
+        ['asked', 0],
+        ['expired', 7 * 24 * 60],
+      ];
     case 'closed':
       return [
         ...stopped,

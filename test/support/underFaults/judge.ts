@@ -15,6 +15,8 @@ const actionsOf: Record<PlanStep['step'], readonly string[]> = {
   unassignNumber: ['unassignNumber'],
   setCallerIdPolicy: ['assignPolicy', 'unassignPolicy'],
   changeLicence: ['assignLicense', 'removeLicense'],
+  // Always by hand.
+  createEmergencyAddress: [],
 };
 
 /**

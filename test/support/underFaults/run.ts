@@ -112,6 +112,7 @@ function open(sandbox: Sandbox, folder: string, databaseUrl: string | undefined)
         numberRelease: automatic,
         callerIdChange: automatic,
         callingPlanChange: automatic,
+        newEmergencyAddress: automatic,
       },
     },
     policyVersion: version,

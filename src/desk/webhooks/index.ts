@@ -1,0 +1,2 @@
+export { tellWebhookParked } from './tellWebhookParked.js';
+export { webhookIdOf, webhookRows } from './webhookRows.js';
