@@ -11,6 +11,7 @@ export {
   postalCodeNames,
   regionNames,
 } from './addressFormat.js';
+export { addressInText } from './addressInText.js';
 export { type CallerIdPolicy, type CallerIdShown, callerIdPolicyType } from './callerId.js';
 export { type City, cityAt } from './cityNames.js';
 export {

@@ -18,6 +18,8 @@ export type AddressCommand =
       readonly do: 'openAddressForm';
       readonly form: FormContext;
       readonly address: TypedAddress;
+      /** The message itself, which may write the address out; absent where a card asks. */
+      readonly said?: string;
       readonly reason: string | null;
     }
   | {

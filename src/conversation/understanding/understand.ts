@@ -41,7 +41,7 @@ function commandOf({ intent, place, whose, says }: Meaning, message: string): Co
         reason: null,
       };
     case 'addAddress':
-      return { do: 'openAddressForm', form: newForm, address: noAddress, reason: null };
+      return { do: 'openAddressForm', form: newForm, address: noAddress, said: message, reason: null };
     case 'confirmLocation':
       return { do: 'confirmLocation', locationId: null };
     case 'changeCallerId':

@@ -1,4 +1,4 @@
-import type { PersonRef, TypedAddress } from '../../telephony/index.js';
+import { addressInText, type PersonRef, type TypedAddress } from '../../telephony/index.js';
 import type { Desk } from '../desk.js';
 import type { FormContext, SubmittedForm } from '../formContext.js';
 import { type AddressLine, knownCompany, type NoAddressLine, readAddressLine } from './addressLine.js';
@@ -7,6 +7,8 @@ export interface AddressFormQuery {
   readonly form: FormContext;
   /** What the message or the card says of the address already. */
   readonly address: TypedAddress;
+  /** The message itself, which may write the address out. */
+  readonly said?: string;
   readonly reason: string | null;
 }
 
@@ -27,12 +29,13 @@ export async function readAddressForm(
   const about = await readAddressLine(desk, actor, query.form);
   if (about.result !== 'addressLine') return about;
   const { country } = about;
-  const company = query.address.company ?? (await knownCompany(desk, about));
+  const address = query.said === undefined ? query.address : addressInText(query.said, country);
+  const company = address.company ?? (await knownCompany(desk, about));
   return {
     ...about,
     result: 'addressForm',
     form: { ...query.form, formNonce: query.form.formNonce ?? desk.ids.uuid() },
-    address: { ...query.address, country, company },
+    address: { ...address, country, company },
     reason: query.reason,
   };
 }

@@ -34,6 +34,8 @@ export type NoAddressLine =
       readonly result: 'addressObstacle';
       readonly obstacle: AddressObstacle;
       readonly number: NumberAssignment | null;
+      /** Whose line it is, where it isn't the asker's own. */
+      readonly person?: PersonRef | null;
     }
   | { readonly result: 'alreadyOpen'; readonly request: LineRequest }
   /** Somebody else asked for this person, and the asker may not see it. */
@@ -51,13 +53,14 @@ export async function readAddressLine(
 ): Promise<AddressLine | NoAddressLine> {
   const line = await whoseLine(desk, actor, form.person);
   if (line.result !== 'line') return line;
+  const another = line.own ? null : { id: line.person.id, name: line.person.name };
   const number = await desk.tenant.numberOf(line.person.id);
   const obstacle = locationChangeObstacle(line.person, number, 1);
   if (number === null || number.country === null || obstacle !== null) {
-    return { result: 'addressObstacle', obstacle: own(obstacle) ?? 'noNumber', number };
+    return { result: 'addressObstacle', obstacle: own(obstacle) ?? 'noNumber', number, person: another };
   }
   if (carrierKeepsAddress(desk, number.country)) {
-    return { result: 'addressObstacle', obstacle: 'carrierKeepsAddress', number };
+    return { result: 'addressObstacle', obstacle: 'carrierKeepsAddress', number, person: another };
   }
   const open = await desk.store.openRequestOn(newAddressKey(line.person.id));
   if (open !== null && open.id !== form.edits) {
