@@ -64,6 +64,7 @@ const scripts = {
   locations: { build: true, programs: [[built('commands', 'locations.js')]] },
   outbox: { build: true, programs: [[built('commands', 'outbox.js')]] },
   numbers: { build: true, programs: [[built('commands', 'numbers.js')]] },
+  readiness: { build: true, programs: [[built('commands', 'readiness.js')]] },
   audit: { build: true, programs: [['--max-semi-space-size=16', built('commands', 'audit.js')]] },
   policy: { build: true, programs: [[built('commands', 'policy.js')]] },
 };

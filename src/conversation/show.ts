@@ -2,7 +2,7 @@ import type { AdministrateResult, DecideResult, InputProblem, LocationFormResult
 import { type LineRequest, reasonMaxLength } from '../requests/index.js';
 import { plainAction } from './actions.js';
 import { type Answer, messageAnswer } from './answer.js';
-import { countryName, type Reader } from './reader.js';
+import { countryName, type Reader, when } from './reader.js';
 import { sentenceAnswer } from './smallTalk.js';
 import type { Texts } from './texts.js';
 import { partOf } from './views/readerPart.js';
@@ -37,8 +37,13 @@ export function decisionNote(
       return texts('say.reasonTooLong', { max: reasonMaxLength });
     case 'ownRequest':
       return texts(ownKey(result.request, reader));
-    case 'notAnApprover':
     case 'alreadyDecided':
+      return alreadyDecided(result.request, reader);
+    case 'notYourTurn':
+    case 'handedOn':
+    case 'roleLost':
+      return texts(`more.${result.why}`);
+    case 'notAnApprover':
     case 'edited':
     case 'alreadyVoted':
     case 'reasonMissing':
@@ -46,6 +51,13 @@ export function decisionNote(
     default:
       return result.why satisfies never;
   }
+}
+
+/** Who was first, and when. */
+function alreadyDecided({ decision }: LineRequest, reader: Reader): string {
+  const { texts } = reader;
+  if (decision === null || decision.by === null) return texts('say.alreadyDecided');
+  return texts('more.alreadyDecided', { name: decision.by.name, when: when(decision.at, reader) });
 }
 
 /** Likewise for an administrator's click. */
@@ -64,7 +76,7 @@ function ownKey(request: LineRequest, reader: Reader): string {
 
 /** Whether somebody whose click decided nothing may see the request: those who don't hold the role may not. */
 export function mayBeShown(why: Extract<DecideResult, { result: 'notDecided' }>['why']): boolean {
-  return why !== 'notAnApprover';
+  return why !== 'notAnApprover' && why !== 'roleLost';
 }
 
 /** "I can't find an active account of yours", and other answers that are one sentence. */

@@ -1,7 +1,9 @@
 import {
   administrationNote,
   decisionNote,
+  goneToOthersAnswer,
   mayBeShown,
+  messageAnswer,
   noSuchRequestAnswer,
   requestsAnswer,
   sentenceAnswer,
@@ -115,7 +117,10 @@ export async function decided(desk: Desk, { actor, reader }: Visitor, result: De
       };
     case 'notDecided': {
       const note = decisionNote(result, reader);
-      if (!mayBeShown(result.why)) return withoutEffect(sentenceAnswer(texts, 'say.notAnApprover'));
+      if (result.why === 'handedOn') {
+        return withoutEffect(goneToOthersAnswer(result.request, { ...reader, person: actor.id }), 'approver');
+      }
+      if (!mayBeShown(result.why)) return withoutEffect(messageAnswer(texts, { paragraphs: [note] }));
       const audience = result.why === 'ownRequest' ? 'requester' : 'approver';
       return withoutEffect(await draw(desk, reader, actor, result.request, audience, note), audience);
     }

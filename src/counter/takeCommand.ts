@@ -1,6 +1,8 @@
 import { type Command, editedBy, helpAnswer, requestsAnswer, sentenceAnswer } from '../conversation/index.js';
 import { claim, type Desk, decide, withdraw, withdrawWaiting } from '../desk/index.js';
 import { serveAddress } from './address.js';
+import { serveAdministrators } from './administration.js';
+import { serveApprovals } from './approvals.js';
 import { serveBehalf } from './behalf.js';
 import { serveCallerId } from './callerId.js';
 import { serveCallingPlan } from './callingPlan.js';
@@ -11,6 +13,7 @@ import { locationForm, submit } from './locationChange.js';
 import { serveNotifications } from './notifications.js';
 import { serveNumbers } from './numbers.js';
 import { refreshApproval } from './ownView.js';
+import { serveQueue } from './queue.js';
 import {
   administrated,
   cancel,
@@ -106,6 +109,27 @@ async function serve(desk: Desk, visitor: Visitor, command: Command): Promise<Se
       return serveNotifications(desk, visitor, command);
     case 'askForSomebody':
       return serveBehalf(desk, visitor, command, goOn);
+    case 'pendingApprovals':
+    case 'selectSeveral':
+    case 'summariseSeveral':
+    case 'approveSeveral':
+      return serveQueue(desk, visitor, command);
+    case 'failedRequests':
+    case 'unansweredReminders':
+    case 'find':
+    case 'numberStock':
+    case 'readinessOf':
+      return serveAdministrators(desk, visitor, command, goOn);
+    case 'askQuestion':
+    case 'answerQuestion':
+    case 'openProposal':
+    case 'changeProposal':
+    case 'openStandIn':
+    case 'reassign':
+    case 'delegate':
+    case 'endDelegation':
+    case 'changeBack':
+      return serveApprovals(desk, visitor, command, goOn);
     case 'requestStatus':
     case 'editWaiting':
     case 'askLatestAgain':

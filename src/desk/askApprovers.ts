@@ -3,6 +3,7 @@ import { listOfStage } from '../approvals/index.js';
 import { LineDeskError } from '../errors.js';
 import { type ApprovalStage, concerns, type LineRequest, type RequestId } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
+import { delegatesToAsk } from './approvals/askDelegates.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
 import { copyRefresh } from './followUps.js';
@@ -23,6 +24,7 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
   if (asking === null) return;
   const { stage, people, mended } = asking;
   const outside = await outsideOfChannel(desk, stage, people);
+  const delegates = await delegatesToAsk(desk, request, people);
   await desk.store.transaction(async (tx) => {
     const current = await tx.request(id);
     if (current === null || current.state !== 'waiting' || current.stage !== request.stage) return;
@@ -39,6 +41,7 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
       await makeCopy(desk, tx, current, 'channel', null);
       for (const person of outside) await makeCopy(desk, tx, current, 'approver', person);
     }
+    for (const person of delegates) await makeCopy(desk, tx, current, 'approver', person);
     // The change sends the copies that have just been made, and refreshes the requester's.
     if (current.asked.length === 0) {
       await changeRequest(desk, tx, current, 'asked', byPolicy, { asked: people });
@@ -47,13 +50,13 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
   });
 }
 
-/** Those to whom it went since nobody had decided: the approvals channel needn't be theirs. */
+/** Those to whom it went since nobody had decided, or by name: the approvals channel needn't be theirs. */
 async function outsideOfChannel(
   desk: Desk,
   { sources }: ApprovalStage,
   people: readonly PersonRef[],
 ): Promise<readonly PersonRef[]> {
-  const escalated = sources.filter(({ from }) => from === 'escalated');
+  const escalated = sources.filter(({ from }) => from === 'escalated' || from === 'reassigned');
   if (desk.policy.approvalsChannel === undefined || escalated.length === 0) return [];
   const on = await desk.directory.peopleOnList(listOfStage({ sources: escalated }));
   return people.filter(({ id }) => on.some((other) => other.id === id));

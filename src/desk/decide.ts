@@ -1,11 +1,10 @@
-import { type DecisionObstacle, decisionObstacle, listOfStage, stageStanding } from '../approvals/index.js';
-import { LineDeskError } from '../errors.js';
-import { type Actor, type LineRequest, type RequestId, reasonMaxLength } from '../requests/index.js';
+import { listOfStage, stageStanding } from '../approvals/index.js';
+import { type LineRequest, type RequestId, reasonMaxLength } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
-import { type ApproverRight, approverRight, stillAsked } from './approverRights.js';
+import { actAsApprover, asApprover, type NoTurnBecause } from './approvals/actAsApprover.js';
+import { stillAsked } from './approverRights.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
-import type { Transaction } from './ports/index.js';
 
 /** Which request a card speaks of. The nonce proves that the card came from us; it opens nothing by itself. */
 export interface RequestTarget {
@@ -25,7 +24,7 @@ export type DecideResult =
   | { readonly result: 'voted'; readonly request: LineRequest }
   | {
       readonly result: 'notDecided';
-      readonly why: DecisionObstacle | 'reasonMissing' | 'reasonTooLong' | 'alreadyVoted';
+      readonly why: NoTurnBecause | 'reasonMissing' | 'reasonTooLong' | 'alreadyVoted';
       readonly request: LineRequest;
     }
   | { readonly result: 'noSuchRequest' };
@@ -39,7 +38,7 @@ export async function decide(desk: Desk, actor: PersonRef, input: DecisionInput)
   const reason = input.outcome === 'rejected' ? (input.reason?.trim() ?? '') : null;
   // Asked before the transaction: inside of it only the database is waited for.
   const others = await othersAsked(desk, input, actor);
-  return act(desk, actor, input, async (tx, current, right) => {
+  return actAsApprover<DecideResult>(desk, actor, input, async (tx, current, right) => {
     if (reason === '') return { result: 'notDecided', why: 'reasonMissing', request: current };
     if (reason !== null && reason.length > reasonMaxLength) {
       return { result: 'notDecided', why: 'reasonTooLong', request: current };
@@ -108,39 +107,11 @@ async function othersAsked(desk: Desk, target: RequestTarget, actor: PersonRef):
 
 /** "I'm on it": the other approvers see who takes care. It gives no right and takes none away. */
 export async function claim(desk: Desk, actor: PersonRef, target: RequestTarget): Promise<DecideResult> {
-  return act(desk, actor, target, async (tx, current) => {
+  return actAsApprover<DecideResult>(desk, actor, target, async (tx, current) => {
     if (current.claimedBy?.id === actor.id) return { result: 'claimed', request: current };
     const changed = await changeRequest(desk, tx, current, 'claimed', asApprover(actor), {
       claimedBy: actor,
     });
     return changed === null ? null : { result: 'claimed', request: changed };
   });
-}
-
-const asApprover = (person: PersonRef): Actor => ({ type: 'person', person, role: 'approver' });
-
-/** Times that a lost compare-and-set is tried again with what is stored then. */
-const attempts = 3;
-
-async function act(
-  desk: Desk,
-  actor: PersonRef,
-  target: RequestTarget,
-  change: (tx: Transaction, current: LineRequest, right: ApproverRight) => Promise<DecideResult | null>,
-): Promise<DecideResult> {
-  const request = await desk.store.request(target.requestId);
-  if (request === null || request.nonce !== target.nonce) return { result: 'noSuchRequest' };
-  const right = await approverRight(desk, request, actor);
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const result = await desk.store.transaction(async (tx): Promise<DecideResult | null> => {
-      const current = (await tx.request(request.id)) ?? request;
-      // The right was read for the stage that was; it says nothing of a stage that began meanwhile.
-      const holds = right !== null && (current.stage === request.stage || current.state !== 'waiting');
-      const why = decisionObstacle(current, actor.id, holds, target.version);
-      if (why !== null) return { result: 'notDecided', why, request: current };
-      return right === null ? null : change(tx, current, right);
-    });
-    if (result !== null) return result;
-  }
-  throw new LineDeskError('conflict', `request ${request.id} kept changing while it was being decided`);
 }

@@ -17,7 +17,7 @@ class SomebodyWasFirst extends Error {}
 
 /**
  * Gives a waiting request other terms: it is routed anew by today's policy, whoever decides has to have seen the new terms
- * (`termsVersion`), and approvers' cards follow. Only who made it may, only while it waits, and it stays of its kind and
+ * (`termsVersion`), and approvers' cards follow. Only who made it may, or an approver whose right was read (`changedBy`), only while it waits, and it stays of its kind and
  * about its person. Terms that it has already change nothing, so that nobody has to read them again.
  */
 export async function editRequest(desk: Desk, id: RequestId, checked: CheckedRequest): Promise<StoreResult> {
@@ -30,6 +30,7 @@ export async function editRequest(desk: Desk, id: RequestId, checked: CheckedReq
       const current = await tx.request(id);
       if (current === null || !mayEdit(current, checked)) return { result: 'notEditable', request: null };
       if (current.state !== 'waiting') return { result: 'notEditable', request: current };
+      if (!isAsSeen(current, checked)) return { result: 'notEditable', request: current };
       if (isDeepStrictEqual(current.details, checked.details)) {
         return { result: 'submitted', request: current };
       }
@@ -63,6 +64,12 @@ function mayEdit(current: LineRequest, { requester, person, details }: CheckedRe
   );
 }
 
+/** An approver's right was read for a stage, and what they changed was what they had read. */
+function isAsSeen({ stage, termsVersion }: LineRequest, { changedBy }: CheckedRequest): boolean {
+  if (changedBy === undefined) return true;
+  return stage === changedBy.stage && termsVersion === changedBy.termsVersion;
+}
+
 async function exchangeHold(
   desk: Desk,
   tx: Transaction,
@@ -77,14 +84,32 @@ async function exchangeHold(
   if ((await tx.holdNumber(after, current.id, person.id, now)) === 'notFree') throw new NumberNotFree();
 }
 
+/** What was asked before an approver changed it. */
+function askedBefore(current: LineRequest): Record<string, string> {
+  const { to } = recordedValues(current);
+  const number = numberToHold(current.details);
+  return { ...(to === undefined ? {} : { asked: to }), ...(number === null ? {} : { askedNumber: number }) };
+}
+
+/**
+ * Whether an approver's proposal stays with those who decide the request, to whom it may have been handed on: where the same
+ * rule asks, and where policy would ask nobody. It is nobody's wish yet, and its requester has to hear of it first.
+ */
+function staysWithThem({ rule }: LineRequest, route: Route): boolean {
+  return route.stages === null || route.stages.length === 0 || route.rule === rule;
+}
+
 async function withTerms(
   desk: Desk,
   tx: Transaction,
   current: LineRequest,
-  { details, person, requester }: CheckedRequest,
+  { details, person, requester, changedBy }: CheckedRequest,
   route: Route,
 ): Promise<LineRequest | null> {
-  const [first] = route.stages ?? [];
+  const stays = changedBy !== undefined && staysWithThem(current, route);
+  const stages = stays ? current.stages : (route.stages ?? []);
+  const { rule, policyVersion } = stays ? current : { rule: route.rule, policyVersion: desk.policyVersion };
+  const [first] = stages;
   const approvers = first === undefined ? null : listOfStage(first);
   const plan = planFor(details, person.id);
   const sameApprovers = JSON.stringify(approvers) === JSON.stringify(current.approvers);
@@ -92,19 +117,21 @@ async function withTerms(
     desk,
     tx,
     current,
-    'edited',
-    { type: 'person', person: requester, role: 'requester' },
+    changedBy === undefined ? 'edited' : 'proposalChanged',
+    changedBy === undefined
+      ? { type: 'person', person: requester, role: 'requester' }
+      : { type: 'person', person: changedBy.person, role: 'approver' },
     {
       details,
       plan,
       calls: plan.map((step) => desk.tenant.callOf(step)),
       steps: plan.map(() => ({ state: 'open', at: null })),
       termsVersion: current.version + 1,
-      rule: route.rule,
-      policyVersion: desk.policyVersion,
+      rule,
+      policyVersion,
       approvers,
       // Every yes was to the earlier terms.
-      stages: route.stages ?? [],
+      stages,
       stage: 0,
       votes: [],
       asked: sameApprovers ? current.asked : [],
@@ -112,8 +139,9 @@ async function withTerms(
     },
     {
       ...recordedValues({ details, person, requester }),
-      rule: route.rule,
-      policyVersion: desk.policyVersion,
+      ...(changedBy === undefined ? {} : askedBefore(current)),
+      rule,
+      policyVersion,
     },
   );
   if (edited === null || approvers !== null) return edited;

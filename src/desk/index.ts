@@ -17,6 +17,8 @@ export {
   submitAddress,
 } from './addresses/index.js';
 export { type AdministrateResult, administrate, type FailedRequestAction } from './administrate.js';
+export * from './administration/index.js';
+export * from './approvals/index.js';
 export { alertAdministrators, askApprovers, openApproverCopy } from './askApprovers.js';
 export * from './callerId/index.js';
 export * from './callingPlan/index.js';
@@ -81,6 +83,7 @@ export * from './numbers/index.js';
 export { anyNumber, everyCity, type NumberWish } from './numberWish.js';
 export { holdersOfOwnViews, type OwnView, readOwnView } from './ownView.js';
 export * from './ports/index.js';
+export * from './queue/index.js';
 export { reasonFits } from './reasonNeeded.js';
 export { type Progress, recordProgress } from './recordProgress.js';
 export { answerInPersonalChat, rememberContact } from './rememberContact.js';

@@ -12,6 +12,7 @@ import type { PersonRef, TenantId } from '../telephony/index.js';
 import type { Desk } from './desk.js';
 import { editRequest } from './editRequest.js';
 import { followUps } from './followUps.js';
+import type { ChangedBy } from './formContext.js';
 import type { CardCopy, CardCopyId, Transaction } from './ports/index.js';
 import { reasonFits } from './reasonNeeded.js';
 import { recordedValues } from './recordedValues.js';
@@ -36,6 +37,8 @@ export interface CheckedRequest {
   readonly message: CardMessage | null;
   /** The waiting request that gets these terms instead of its own; null for a new request. */
   readonly edits: RequestId | null;
+  /** The approver who gives it these terms, where it isn't the requester. */
+  readonly changedBy?: ChangedBy | undefined;
 }
 
 export type StoreResult =

@@ -94,6 +94,7 @@ export async function submitLocationChange(
     details,
     message: input.message,
     edits: input.form.edits,
+    changedBy: input.form.changedBy,
   });
   if (stored.result !== 'otherOpen' && stored.result !== 'numberNotFree') return stored;
   if (stored.result === 'otherOpen' && stored.request !== null && concerns(stored.request, requester.id)) {

@@ -1,5 +1,6 @@
 import { concerns, isOver, type LineRequest, type RequestEvent, type RequestId } from '../requests/index.js';
 import type { PersonId } from '../telephony/index.js';
+import { approverRight } from './approverRights.js';
 import type { RequestTarget } from './decide.js';
 import type { Desk } from './desk.js';
 import type { CardAudience } from './ports/index.js';
@@ -69,7 +70,10 @@ async function audienceOf(desk: Desk, reader: PersonId, request: LineRequest): P
   }
   if (request.approvers !== null && (await desk.directory.isOnList(reader, request.approvers)))
     return 'approver';
-  if (!isOver(request.state)) return null;
+  if (!isOver(request.state)) {
+    // A delegate's right comes from whoever is away.
+    return (await approverRight(desk, request, { id: reader, name: '' })) === null ? null : 'approver';
+  }
   return (await desk.directory.isOnList(reader, desk.policy.administrators)) ? 'administrator' : null;
 }
 

@@ -2,7 +2,15 @@ import type { GraphClient } from '../graph/index.js';
 import type { GroupId, Person, PersonId, PersonRef } from '../telephony/index.js';
 import { BoundedCache } from './boundedCache.js';
 import { readChangedPeople } from './changedPeople.js';
-import { readManager, readMembers, readMemberships, readPerson, searchPeople } from './graphPeople.js';
+import {
+  byName,
+  readManager,
+  readMembers,
+  readMemberships,
+  readPeopleAt,
+  readPerson,
+  searchPeople,
+} from './graphPeople.js';
 
 /** Roles are at most this old where a person waits; a decision reads them fresh. */
 const cachedMs = 60_000;
@@ -72,6 +80,18 @@ export function graphDirectory(graph: GraphClient, now: () => number) {
 
     findPeople(text: string, limit: number): Promise<readonly Person[]> {
       return searchPeople(graph, text, limit, waitingReadMs);
+    },
+
+    async peopleOf(of: { by: 'site'; site: string } | { by: 'group'; group: GroupId }, limit: number) {
+      if (of.by === 'site') return readPeopleAt(graph, of.site, limit, groupReadMs);
+      const members = [...((await membersOf(of.group)) ?? [])].toSorted(byName);
+      const read = await Promise.all(
+        members.slice(0, limit).map(({ id }) => people.get(id, () => readPerson(graph, id, groupReadMs))),
+      );
+      return {
+        people: read.flatMap((person) => (person === null ? [] : [person])),
+        more: members.length > limit,
+      };
     },
 
     changedPeople(from: string | null) {

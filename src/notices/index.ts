@@ -5,3 +5,4 @@ export { type ReaderDefaults, readerFor } from './readers.js';
 export { giveUpCopy, refreshCopy } from './refreshCopy.js';
 export { remindApprover, remindChannel } from './remindApprover.js';
 export { remindLocation } from './remindLocation.js';
+export { tellReadiness } from './tellReadiness.js';

@@ -121,4 +121,6 @@ export interface NumberListing {
 export interface LicenceStock {
   readonly product: LicenceProduct;
   readonly left: number;
+  /** How many the organisation has, used ones included. */
+  readonly total: number;
 }

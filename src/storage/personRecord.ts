@@ -64,6 +64,7 @@ export async function personRecord(
       delegations: await where('delegations', 'absent_id', 'delegate_id'),
       location_confirmations: await where('location_confirmations', 'person'),
       watched_people: await where('watched_people', 'person'),
+      due_reminders: await where('due_reminders', 'person'),
       numbers: await where('numbers', 'shown_with', 'known_with'),
       number_holds: await where('number_holds', 'person'),
       number_drift: await where('number_drift', 'known_with', 'shown_with'),

@@ -5,7 +5,7 @@ import type { TenantId } from '../telephony/index.js';
 import { addCopy, copiesOf, copy, copyAt, saveCopy } from './cardCopyTable.js';
 import { confirmationChanges, confirmationQueries } from './confirmations.js';
 import { claimWelcome, markUnreachable, reference, saveReference } from './contactTables.js';
-import { delegatorsOf } from './delegationTable.js';
+import { addDelegation, delegatesOf, delegationsOf, delegatorsOf, endDelegation } from './delegationTable.js';
 import type { Access } from './dialect.js';
 import { addDueReminder, dueReminders, removeDueReminders } from './dueReminderTable.js';
 import { appendEvent, events } from './eventTable.js';
@@ -46,6 +46,8 @@ export function queries(access: Access): Queries {
     stoppedRequests: (options) => stoppedRequests(access, options),
     openRequestsOnNumber: (number, limit) => openRequestsOnNumber(access, number, limit),
     delegatorsOf: (person, now) => delegatorsOf(access, person, now),
+    delegationsOf: (absent, now) => delegationsOf(access, absent, now),
+    delegatesOf: (absent, now) => delegatesOf(access, absent, now),
     automaticApprovals: (person, rule, since) => automaticApprovals(access, person, rule, since),
     dueReminders: (person) => dueReminders(access, person),
     events: (id) => events(access, id),
@@ -88,6 +90,8 @@ export function transactionOver(access: Access, clock: Clock): Transaction {
       return updated;
     },
     appendEvent: (event) => appendEvent(access, event, held.has(event.requestId)),
+    addDelegation: (delegation, now) => addDelegation(access, delegation, now),
+    endDelegation: (id, absent, now) => endDelegation(access, id, absent, now),
     addDueReminder: (person, request) => addDueReminder(access, person, request),
     removeDueReminders: (person, requests) => removeDueReminders(access, person, requests),
     enqueue: (rows) => enqueue(access, clock, rows.map(ours)),

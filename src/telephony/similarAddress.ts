@@ -96,7 +96,8 @@ function foldedStreet(line: string): Folded {
   const at = all.findLastIndex((word) => /^\d+[a-z]?$/.test(word));
   const [, number = '', letter = ''] = /^(\d+)([a-z]?)$/.exec(all[at] ?? '') ?? [];
   const next = all[at + 1];
-  const added = at >= 0 && letter === '' && next !== undefined && /^[a-z]$/.test(next);
+  // At the line's end only: before a street, a single letter is a direction ("120 W 44th St").
+  const added = letter === '' && at === all.length - 2 && next !== undefined && /^[a-z]$/.test(next);
   const street = all.filter((_, index) => index !== at && !(added && index === at + 1)).map(shortened);
   return { street: street.join(''), number, addition: added ? next : letter };
 }

@@ -89,7 +89,7 @@ export function webhookSender(
     const pause = (failing.get(receiver)?.notBefore ?? 0) - now.getTime();
     if (pause > 0) return { disposal: 'postpone', afterMs: pause, reason: 'webhook-receiver-paused' };
     const body = JSON.stringify({
-      type: `request.${event.type}`,
+      type: ['request', event.type].join('.'),
       timestamp: event.at,
       schema: 1,
       data: {

@@ -1,6 +1,7 @@
 import {
   alertAdministrators,
   askApprovers,
+  askDelegates,
   type CardCopyId,
   type DeadlineResult,
   escalate,
@@ -20,6 +21,7 @@ import {
   remindChannel,
   remindLocation,
   tellNews,
+  tellReadiness,
   tellWebhookParked,
   welcome,
 } from '../notices/index.js';
@@ -81,6 +83,9 @@ async function work(office: Office, tools: WorkTools, row: LeasedRow): Promise<D
     }
     case 'escalate':
       return afterDeadline(office, await escalate(office.desk, task, office.defaults.timeZone));
+    case 'askDelegate':
+      await askDelegates(office.desk, task.absent);
+      return { disposal: 'finish' };
     case 'expire':
       await expire(office.desk, task);
       return { disposal: 'finish' };
@@ -92,6 +97,8 @@ async function work(office: Office, tools: WorkTools, row: LeasedRow): Promise<D
       return tools.sendWebhook(row, task);
     case 'tellWebhookParked':
       return afterDelivery(await tellWebhookParked(office, task.recipient, task.host));
+    case 'tellReadiness':
+      return afterDelivery(await tellReadiness(office, task.recipient, task.of));
     case 'welcome':
       return afterDelivery(await welcome(office, task.recipient));
     default:

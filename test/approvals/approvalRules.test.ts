@@ -91,6 +91,7 @@ describe('the rules that a policy is refused with', () => {
       /countries.0: must be a two-letter country code/,
     ],
     ['a country and more', { when: { countries: ['xDE'] } }, /countries.0: must be/],
+    ['a country of three letters', { when: { countries: ['DEU'] } }, /countries.0: must be/],
     ['a country in small letters', { when: { countries: ['de'] } }, /countries.0: must be/],
     ['no country at all', { when: { countries: [] } }, /when.countries: .*>=1/],
     ['no site at all', { when: { sites: [] } }, /when.sites: .*>=1/],

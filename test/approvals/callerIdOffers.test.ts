@@ -65,6 +65,24 @@ describe('the caller IDs that the policy file offers', () => {
     ],
     ['a number that says nothing', ['{ name: A, policy: A, shows: {} }'], /7: .*a number, a company or both/],
     ['something else to show', ['{ name: A, policy: A, shows: nothing }'], /7: .*ownNumber, hidden/],
+    [
+      'a number and a misspelt company',
+      ['{ name: A, policy: A, shows: { company: "" } }'],
+      /7: .*shows.*company: .*>=1/,
+    ],
+    [
+      'a country and more',
+      ['{ name: A, policy: A, shows: hidden, for: { countries: [xDE] } }'],
+      /country code/,
+    ],
+    [
+      'a country of three letters',
+      ['{ name: A, policy: A, shows: hidden, for: { countries: [DEU] } }'],
+      /country code/,
+    ],
+    ['a site of blanks', ['{ name: A, policy: A, shows: hidden, for: { sites: [" "] } }'], /sites\.0: /],
+    ['a name of blanks', ['{ name: " ", policy: A, shows: hidden }'], /7: .*name: /],
+    ['a policy of blanks', ['{ name: A, policy: " ", shows: hidden }'], /7: .*policy: /],
     ['nothing to show', ['{ name: A, policy: A }'], /7: .*ownNumber, hidden/],
     [
       'a hidden number without its policy, which would show the own one',
@@ -106,6 +124,30 @@ describe('the caller IDs that the policy file offers', () => {
       assert.match(problems[0] ?? '', says);
     });
   }
+
+  it('are read without blanks, and their groups as ids in lower case', () => {
+    const group = '3B1D0C5E-6A54-4F0B-8A7D-1F6F5F2C9E01';
+    const [offer, other] = offersOf(
+      `{ name: " A ", policy: " Tag:Main ", shows: { company: " Contoso " }, for: { departments: [" Sales "], groups: [${group}] } }`,
+      '{ name: B, policy: NotATag:x, shows: hidden }',
+    );
+    assert.deepEqual([offer?.name, offer?.policy], ['A', 'Main']);
+    assert.deepEqual(offer?.shows, { shows: 'otherNumber', telephoneNumber: null, companyName: 'Contoso' });
+    assert.deepEqual(offer?.for.departments, ['Sales']);
+    assert.deepEqual(offer?.for.groups, [group.toLowerCase()]);
+    assert.equal(other?.policy, 'NotATag:x');
+  });
+
+  it('may be none', () => {
+    assert.deepEqual(offersOf('{ name: A, shows: ownNumber }').length, 1);
+    assert.equal(offerOfPolicy([], null), null);
+  });
+
+  it('hold the tenant’s own policy, which has no name', () => {
+    const offers = offersOf('{ name: A, shows: ownNumber }', '{ name: B, policy: x, shows: hidden }');
+    assert.equal(offerOfPolicy(offers, null)?.name, 'A');
+    assert.equal(offerOfPolicy(offers, { name: 'X' })?.name, 'B');
+  });
 
   it('are found by the policy’s name, whatever its case', () => {
     const offers = offersOf('{ name: A, policy: MainNumber, shows: { company: X } }');

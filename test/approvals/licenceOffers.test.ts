@@ -63,6 +63,17 @@ describe('the licences of a policy', () => {
       `plan: domestic, countries: [Germany], skuId: ${domestic}, skuPartNumber: A`,
       /two-letter country code/,
     ],
+    [
+      'a country and more',
+      `plan: domestic, countries: [xDE], skuId: ${domestic}, skuPartNumber: A`,
+      /country code/,
+    ],
+    [
+      'a country of three letters',
+      `plan: domestic, countries: [DEU], skuId: ${domestic}, skuPartNumber: A`,
+      /country code/,
+    ],
+    ['a part number of blanks', `plan: domestic, skuId: ${domestic}, skuPartNumber: " "`, /skuPartNumber/],
     ['no country at all', `plan: domestic, countries: [], skuId: ${domestic}, skuPartNumber: A`, /countries/],
     ['a key that nobody knows', `plan: domestic, skuId: ${domestic}, skuPartNumber: A, seats: 4`, /seats/],
   ];
@@ -75,6 +86,19 @@ describe('the licences of a policy', () => {
     });
   }
 
+  it('may be one product for several countries, with the blanks around its name left out', () => {
+    const one = (country: string) =>
+      `plan: domestic, countries: [${country}], skuId: ${domestic}, skuPartNumber: " A "`;
+    const { licences } = policyOf(policyWith(one('DE'), one('FR')));
+    assert.deepEqual(
+      licences.products.map(({ countries, skuPartNumber }) => [countries, skuPartNumber]),
+      [
+        [['DE'], 'A'],
+        [['FR'], 'A'],
+      ],
+    );
+  });
+
   it('are refused where one product stands for two plans', () => {
     const one = `skuId: ${domestic}, skuPartNumber: A`;
     const parsed = parsePolicy(policyWith(`plan: domestic, ${one}`, `plan: international, ${one}`));
@@ -83,6 +107,9 @@ describe('the licences of a policy', () => {
       parsed.problems.map(({ line }) => line),
       [8],
     );
-    assert.match(parsed.problems[0]?.reason ?? '', /product of the plan domestic, too/);
+    assert.equal(
+      parsed.problems[0]?.reason,
+      'licences.products.1.skuId: is the product of the plan domestic, too',
+    );
   });
 });

@@ -150,6 +150,16 @@ describe('a section of the policy file', () => {
       section('emergencyTestCall', { xUS: '933' }),
       /emergencyTestCall/,
     ],
+    [
+      'a channel at an address that begins like one',
+      channel({ serviceUrl: 'httpsx://smba.example' }),
+      /serviceUrl: /,
+    ],
+    [
+      'a pool with a country of three letters',
+      pools(pool({ for: { countries: ['DEU'] } })),
+      /for.countries.0: /,
+    ],
     ['a test call of one digit', section('emergencyTestCall', { US: '9' }), /emergencyTestCall.US: /],
     [
       'a test call of seven digits',

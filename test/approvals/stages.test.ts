@@ -54,6 +54,30 @@ describe('a stage of an approval', () => {
     assert.deepEqual(stageStanding(stage({ need: 'all' }), [], []), { stage: 'open', missing: 1 });
   });
 
+  it('that needs everybody counts once who said yes, and waits for all before the first yes', () => {
+    const all = stage({ need: 'all' });
+    assert.deepEqual(stageStanding(all, [vote(0), vote(1)], [id(0), id(1), id(2)]), {
+      stage: 'open',
+      missing: 1,
+    });
+    assert.deepEqual(stageStanding(all, [vote(0)], [id(0)]), { stage: 'complete' });
+    assert.deepEqual(stageStanding(all, [], [id(0), id(1)]), { stage: 'open', missing: 2 });
+  });
+
+  it('can be completed by one person, unless it needs more', () => {
+    assert.equal(fewestApprovers(stage({ need: 'any' }, 3)), 1);
+    assert.equal(fewestApprovers(stage({ need: 'all' }, 3)), 1);
+  });
+
+  it('counts a person through all sources that their votes name, and no source that the stage hasn’t', () => {
+    const each = stage({ need: 'eachSource' }, 2);
+    assert.deepEqual(stageStanding(each, [vote(0, [0]), vote(0, [1]), vote(1, [0])], []), {
+      stage: 'complete',
+    });
+    assert.deepEqual(stageStanding(each, [vote(0, [0]), vote(1, [2])], []), { stage: 'open', missing: 1 });
+    assert.deepEqual(stageStanding(each, [], []), { stage: 'open', missing: 2 });
+  });
+
   it('that needs one of each source lets nobody count for two', () => {
     const each = stage({ need: 'eachSource' }, 2);
     assert.deepEqual(stageStanding(each, [vote(0, [0, 1])], []), { stage: 'open', missing: 1 });

@@ -59,9 +59,15 @@ describe('the documents', () => {
     );
     assert.ok(whole);
     assert.deepEqual(Object.keys(parsePolicy(whole)), ['policy', 'version']);
-    const [rules = '', channel = ''] = parts;
-    const withRules = whole.replace(/( {4}- name: [\s\S]+?)\n\n/, () => `${rules}\n`);
-    assert.deepEqual(Object.keys(parsePolicy(`${withRules}\n${channel}`)), ['policy', 'version']);
+    const isRule = (part: string) => part.startsWith('    - name:');
+    for (const part of parts) {
+      const [key = ''] = part.split(':');
+      const text: string = isRule(part)
+        ? whole.replace(/( {4}- name: [\s\S]+?)\n\n/, () => `${part}\n`)
+        : `${whole.replace(new RegExp(`^${key}:.*\n( .*\n)*`, 'm'), '')}\n${part}`;
+      assert.deepEqual(Object.keys(parsePolicy(text)), ['policy', 'version'], part);
+    }
+    assert.ok(parts.some(isRule) && parts.some((part) => part.startsWith('approvalsChannel:')));
   });
 
   it('show in .env.example the defaults that hold', () => {

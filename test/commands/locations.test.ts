@@ -57,6 +57,36 @@ describe('npm run locations -- import', () => {
     );
   });
 
+  it('keeps what administrators have added and says so, until a file holds it or it is dropped', async () => {
+    await apply(placesCsv([floor(1), floor(2)]));
+    await here.withStore(async (store) => {
+      const [example] = await store.allLocations();
+      assert.ok(example);
+      const added = { ...example, id: locationId(guid(9)), site: 'Line Desk Lab' };
+      await store.transaction((tx) => tx.addLocation(added, new Date()));
+    });
+    const file = here.file('both.csv', placesCsv([floor(1), floor(2)]));
+    const preview = await run('import', file);
+    assert.match(preview.printed, /^All +2 +0 +0 +0 +0$/m);
+    assert.match(
+      preview.printed,
+      new RegExp(`added by administrators[\\s\\S]*${guid(9)} +DE +Line Desk Lab`),
+    );
+    await apply(placesCsv([floor(1)]));
+    assert.deepEqual(
+      (await catalogue()).map(({ id }) => id),
+      [guid(1), guid(9)],
+    );
+    const dropping = await run('import', file, '--drop-added');
+    assert.match(dropping.printed, /^All +2 +1 +0 +1 +0$/m);
+    assert.match(dropping.printed, /--apply --drop-added$/m);
+    assert.equal((await run('import', file, '--apply', '--drop-added')).code, 0);
+    assert.deepEqual(
+      (await catalogue()).map(({ id }) => id),
+      [guid(1), guid(2)],
+    );
+  });
+
   it('says so when the file changes nothing', async () => {
     const contents = placesCsv([floor(1)]);
     await apply(contents);

@@ -9,7 +9,7 @@ import {
   suggestedIntents,
   textsOf,
 } from '../../src/conversation/index.js';
-import { confirmationObstacles } from '../../src/desk/index.js';
+import { approvalNotices, confirmationObstacles } from '../../src/desk/index.js';
 import { driftKinds } from '../../src/inventory/index.js';
 import { stopCodes } from '../../src/provisioning/index.js';
 import {
@@ -59,6 +59,15 @@ const furtherSentences: Readonly<Record<RequestKind, readonly string[]>> = {
 };
 const failureCodes = [...stopCodes, 'other'];
 
+const neededQuestions = [
+  'callingAvailable',
+  'locationServed',
+  'licences',
+  'directNumber',
+  'emergencyAddress',
+] as const;
+const readinessQuestions = [...neededQuestions, 'internationalCalling', 'callerIdMasked'];
+
 /** What stands for the part in braces of keys that the code puts together. */
 const composedKeys: Readonly<Record<string, readonly string[]>> = {
   'kind.': requestKinds,
@@ -91,6 +100,12 @@ const composedKeys: Readonly<Record<string, readonly string[]>> = {
   'request.title.': ['waiting', 'approved', 'undoing', 'withdrawn', 'withdrawnBy'],
   'request.titleForYou.': ['waiting', 'approved', 'undoing'],
   'suggest.': suggestedIntents,
+  'queue.outcome.': ['approved', 'voted', 'refused', 'why.unavailable', 'why.noSuchRequest'],
+  'find.facts.': ['state', 'person', 'location', 'city', 'blocked', 'restUntil'],
+  'find.state.': numberStates,
+  'stock.': numberStates.flatMap((state) => [`${state}_one`, `${state}_other`]),
+  'readinessOfMany.lacks.': readinessQuestions,
+  'readinessOfMany.missing.': neededQuestions.flatMap((question) => [`${question}_one`, `${question}_other`]),
   'behalf.forms.': requestForms,
   'emergency.': emergencyServices,
   'help.examples.': [
@@ -134,6 +149,9 @@ const composedKeys: Readonly<Record<string, readonly string[]>> = {
   'failedChange.': ['over'],
   'task.': ['over'],
   'numberNews.drift.': driftKinds,
+  'notifications.': ['failures', 'stock', 'drift'],
+  'notifications.choice.': approvalNotices,
+  'notifications.chosenApprovals.': approvalNotices,
   'failureReason.': failureCodes,
   'failureNext.': failureCodes,
   'input.': [
@@ -296,6 +314,20 @@ const composedKeys: Readonly<Record<string, readonly string[]>> = {
   'country.facts.': ['seller', 'plans', 'address', 'areaCode', 'emergencyCalls'],
   'country.zone.': ['zone1', 'zone2', 'standalone'],
   'country.addressNeeded.': ['atAcquisition', 'atAssignment', 'byCarrier', 'never'],
+  'more.': ['notYourTurn', 'handedOn', 'roleLost'],
+  'question.': ['empty', 'tooLong', 'none', 'note', 'summary'],
+  'proposal.': ['note', 'summary'],
+  'delegation.problem.': [
+    'nobody',
+    'noName',
+    'yourself',
+    'concerned',
+    'asked',
+    'noDates',
+    'backwards',
+    'past',
+    'tooLong',
+  ],
   'say.': [
     'ownRequest',
     'notAnApprover',

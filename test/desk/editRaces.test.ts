@@ -28,6 +28,7 @@ function deskOn(store: Desk['store']): Desk {
       peopleOnList: async () => [alex],
       managerOf: async () => null,
       findPeople: outside,
+      peopleOf: outside,
       changedPeople: outside,
       groupExists: outside,
     },

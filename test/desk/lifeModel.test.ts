@@ -15,6 +15,7 @@ import { type Beginning, type Databased, World } from './lifeModel/world.js';
 const deep = process.env['npm_lifecycle_event'] === 'test:deep';
 const runs = Number(process.env['LINE_DESK_RUNS'] ?? (deep ? 10_000 : 500));
 const seed = Number(process.env['LINE_DESK_SEED'] ?? Date.now() % 1_000_000);
+const patienceMs = deep ? 3_600_000 : 300_000;
 /** Of ten runs one is over PostgreSQL, where transactions really overlap. */
 const overPostgres = Math.ceil(runs / 10);
 /** So many runs in one database: its audit trail is verified after each of them. */
@@ -90,7 +91,7 @@ describe('The life of a request, whatever happens at the same time', () => {
           const { problems } = await verifyAuditTrail(store);
           assert.deepEqual(problems, []);
         }),
-        { numRuns: count, seed, interruptAfterTimeLimit: deep ? 3_600_000 : 240_000 },
+        { numRuns: count, seed, interruptAfterTimeLimit: patienceMs - 20_000, markInterruptAsFailure: true },
       );
     } finally {
       for (const { store } of opened) await close(store);
@@ -98,7 +99,7 @@ describe('The life of a request, whatever happens at the same time', () => {
   }
 
   it('has one final word, by somebody else who saw its terms, and a history that says so (SQLite)', async function () {
-    this.timeout(deep ? 3_600_000 : 300_000);
+    this.timeout(patienceMs);
     await explore(
       async () => ({ store: await openStore({ url: ':memory:', tenantId: testTenant }), manyWriters: false }),
       (store) => store.close(),
@@ -107,7 +108,7 @@ describe('The life of a request, whatever happens at the same time', () => {
   });
 
   it('has one final word, by somebody else who saw its terms, and a history that says so (PostgreSQL)', async function () {
-    this.timeout(deep ? 3_600_000 : 300_000);
+    this.timeout(patienceMs);
     await postgresServer();
     let url: string | null = null;
     await explore(

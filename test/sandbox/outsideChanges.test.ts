@@ -83,6 +83,18 @@ describe('Changes from outside', () => {
     assert.equal((await tenant.number(number)).assignmentTargetId, knownPeople.withoutLicence.id);
   });
 
+  it('create a place that numbers of its country can show', async () => {
+    const { telephoneNumber } = await tenant.numberOf(robin.id);
+    const made = {
+      locationId: '1a7c9b20-4c63-4d2e-8b88-6e3f5a7b9c02',
+      civicAddressId: '0f6f8a10-3b52-4c1d-9a77-5d2e4f6a8b01',
+    };
+    await change({ change: 'addLocation', ...made, country: 'de', city: 'Berlin', validated: true });
+    assert.ok((await tenant.locations()).some((row) => row.LocationId === made.locationId));
+    await change({ change: 'moveNumber', number: telephoneNumber, locationId: made.locationId });
+    assert.equal((await tenant.number(telephoneNumber)).civicAddressId, made.civicAddressId);
+  });
+
   it('delete a place, which numbers may still name', async () => {
     const { telephoneNumber, locationId } = await tenant.numberOf(robin.id);
     await change({ change: 'deleteLocation', locationId: locationId ?? '' });

@@ -46,7 +46,7 @@ export async function removeDatabase(url: string, contents: 'empty' | 'tables'):
   others.push('number_groups', 'numbers', 'number_holds', 'number_tags', 'number_drift', 'number_syncs');
   others.push('low_number_pools');
   others.push('location_confirmations', 'watched_people', 'confirmation_looks');
-  others.push('policies', 'audit_anchors', 'delegations');
+  others.push('policies', 'audit_anchors', 'delegations', 'request_turns', 'due_reminders');
   await execute(
     url,
     ...appendOnly.map((table) => `alter table ${table} disable trigger user`),

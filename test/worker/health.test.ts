@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { lanes } from '../../src/desk/index.js';
 import { knownPeople } from '../../src/sandbox/index.js';
 import { LineDeskInTest } from '../support/lineDeskInTest.js';
 
@@ -58,7 +59,7 @@ describe('the health of a running Line Desk', () => {
     assert.deepEqual(graph, { breaker: 'closed', throttledUntil: null });
     assert.deepEqual(
       outbox.map(({ lane }) => lane),
-      ['provisioning', 'cards', 'notices'],
+      [...lanes],
     );
   });
 

@@ -45,7 +45,7 @@ describe('retention', () => {
       const refuse = () => assert.fail('nothing else is asked');
       const directory = {
         ...{ person, isOnList: refuse, peopleOnList: refuse, managerOf: refuse, findPeople: refuse },
-        ...{ changedPeople: refuse, groupExists: refuse },
+        ...{ changedPeople: refuse, groupExists: refuse, peopleOf: refuse },
       };
       const desk = { store, directory, clock: { now: () => days(day) }, policy };
       return applyRetention({ desk, log, stopping });

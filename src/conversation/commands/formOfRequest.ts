@@ -5,19 +5,20 @@ import type { Command } from './index.js';
 
 /**
  * The command that opens the form of a request's kind, filled in with what the request asks for.
- * `as`: `edit` gives the waiting request new terms, `again` makes a new one. The form checks everything anew.
+ * `as`: `edit` gives the waiting request new terms, `again` makes a new one, `back` one for what was before. The form checks everything anew.
  */
 export function formOfRequest(
   { id, person, details }: Pick<LineRequest, 'id' | 'person' | 'details'>,
   actor: PersonId,
-  as: 'edit' | 'again',
+  as: 'edit' | 'again' | 'back',
 ): Command {
   const form: FormContext = {
     ...newForm,
     person: person.id === actor ? null : person.id,
     edits: as === 'edit' ? id : null,
   };
-  const { reason } = details;
+  const back = as === 'back';
+  const reason = back ? null : details.reason;
   switch (details.kind) {
     case 'emergencyLocationChange':
       return {
@@ -26,25 +27,32 @@ export function formOfRequest(
         named: [],
         search: null,
         offset: 0,
-        chosen: details.to.id,
+        chosen: back ? (details.from?.id ?? null) : details.to.id,
         reason,
       };
     case 'numberRequest':
-    case 'numberChange':
+    case 'numberChange': {
+      const before = back && details.kind === 'numberChange' ? details.from : null;
       return {
         do: 'openNumberForm',
         mode: details.kind === 'numberRequest' ? 'request' : 'change',
         form,
-        wish: { digits: null, digitsAt: 'end', city: details.city, country: details.country },
+        wish: {
+          digits: null,
+          digitsAt: 'end',
+          city: before === null ? details.city : null,
+          country: details.country,
+        },
         offset: 0,
-        number: details.telephoneNumber,
-        locationId: details.location?.id ?? null,
+        number: before?.telephoneNumber ?? details.telephoneNumber,
+        locationId: (before === null ? details.location : before.location)?.id ?? null,
         reason,
       };
+    }
     case 'numberRelease':
       return { do: 'openReleaseForm', form, reason };
     case 'callerIdChange': {
-      const { to } = details;
+      const to = back && details.from !== null ? details.from : details.to;
       return {
         do: 'openCallerIdForm',
         form,
@@ -55,7 +63,7 @@ export function formOfRequest(
       };
     }
     case 'callingPlanChange':
-      return { do: 'openPlanForm', form, plan: details.to, reason };
+      return { do: 'openPlanForm', form, plan: back ? details.from : details.to, reason };
     case 'newEmergencyAddress':
       return { do: 'openAddressForm', form, address: details.address, reason };
     default:

@@ -1,4 +1,6 @@
 import { type AddressCommand, addressCommand, addressEffects } from './addressCommands.js';
+import { type AdminCommand, adminCommand, adminEffects } from './adminCommands.js';
+import { type ApprovalCommand, approvalCommand, approvalEffects } from './approvalCommands.js';
 import { type BehalfCommand, behalfCommand, behalfEffects } from './behalfCommands.js';
 import { type CallerIdCommand, callerIdCommand, callerIdEffects } from './callerIdCommands.js';
 import { type CallingPlanCommand, callingPlanCommand, callingPlanEffects } from './callingPlanCommands.js';
@@ -6,6 +8,7 @@ import { type LineCommand, lineCommand, lineEffects } from './lineCommands.js';
 import { type LocationCommand, locationCommand, locationEffects } from './locationCommands.js';
 import { type NoticeCommand, noticeCommand, noticeEffects } from './noticeCommands.js';
 import { type NumberCommand, numberCommand, numberEffects } from './numberCommands.js';
+import { type QueueCommand, queueCommand, queueEffects } from './queueCommands.js';
 import { type RequestCommand, requestCommand, requestEffects } from './requestCommands.js';
 import { type TalkCommand, talkCommand, talkEffects } from './talkCommands.js';
 
@@ -19,6 +22,9 @@ export type Command =
   | LineCommand
   | AddressCommand
   | RequestCommand
+  | QueueCommand
+  | AdminCommand
+  | ApprovalCommand
   | BehalfCommand
   | NoticeCommand;
 
@@ -31,6 +37,9 @@ const effects: Readonly<Record<Command['do'], boolean>> = {
   ...lineEffects,
   ...addressEffects,
   ...requestEffects,
+  ...queueEffects,
+  ...adminEffects,
+  ...approvalEffects,
   ...behalfEffects,
   ...noticeEffects,
 };
@@ -47,6 +56,9 @@ const readers: readonly ((data: unknown) => Command | null)[] = [
   lineCommand,
   addressCommand,
   requestCommand,
+  queueCommand,
+  adminCommand,
+  approvalCommand,
   behalfCommand,
   noticeCommand,
 ];

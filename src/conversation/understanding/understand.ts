@@ -1,9 +1,11 @@
 import { anyNumber, type NumberWish, newForm } from '../../desk/index.js';
-import { noAddress } from '../../telephony/index.js';
+import { noAddress, parseE164 } from '../../telephony/index.js';
 import { type BehalfCommand, type FormAction, formActions } from '../commands/behalfCommands.js';
 import type { Command } from '../commands/index.js';
 import type { Language } from '../texts.js';
 import type { Intent } from './intents.js';
+import { soughtName, soughtPlace } from './soughtName.js';
+import { typedCommand } from './typedCommand.js';
 import { type Meaning, understandingOf } from './understanding.js';
 
 /**
@@ -11,6 +13,8 @@ import { type Meaning, understandingOf } from './understanding.js';
  * command answers is `notUnderstood`: never a guess.
  */
 export function understand(message: string, language: Language): Command {
+  const typed = typedCommand(message);
+  if (typed !== null) return typed;
   const understanding = understandingOf(message, language);
   if (!understanding.sure) {
     const { suggestions } = understanding;
@@ -92,11 +96,15 @@ function commandOf({ intent, place, whose, says }: Meaning, message: string): Co
     case 'emergencyNow':
       return { do: intent };
     case 'pendingApprovals':
+      return { do: 'pendingApprovals', kind: null, site: null, offset: 0 };
     case 'failedRequests':
+      return { do: 'failedRequests', offset: 0 };
     case 'findRequest':
+      return { do: 'find', number: parseE164(says.number ?? ''), text: soughtName(message) };
     case 'numberStock':
+      return { do: 'numberStock' };
     case 'readinessOfPerson':
-      return { do: 'notUnderstood' };
+      return { do: 'readinessOf', text: soughtPlace(message), person: whose.name };
     case 'notifications':
       return { do: 'notifications' };
     default:

@@ -59,8 +59,10 @@ function mentionsIn(words: readonly ReadWord[], lexicon: Lexicon): Mention[] {
   const found: Mention[] = [];
   const { titles, nounsHaveCapitals } = lexicon.people;
   const isCapital = (at: number) => /^\p{Lu}\p{Ll}/u.test(words[at]?.written ?? '');
-  const allCapitals =
-    words.filter((_word, at) => isCapital(at)).length > words.length / 2 && words.length > 3;
+  // Where every noun has one, capitals say less: only a message without small words is one in capitals.
+  const capitals = words.filter((_word, at) => isCapital(at)).length;
+  const allCapitals = words.length > 3 && capitals > words.length * (nounsHaveCapitals ? 0.8 : 0.5);
+  const wants = (at: number) => words[at]?.concepts.includes('WANT') === true;
   const isTitle = (at: number) => titles.has(lexicon.fold(words[at]?.written ?? ''));
   const isStrange = (at: number) => {
     const word = words[at];
@@ -68,7 +70,10 @@ function mentionsIn(words: readonly ReadWord[], lexicon: Lexicon): Mention[] {
   };
   const isFirst = (at: number) =>
     words[at]?.stem === '#person' ||
-    (isStrange(at) && isCapital(at) && !allCapitals && (!words[at]?.begins || isCapital(at + 1))) ||
+    (isStrange(at) &&
+      isCapital(at) &&
+      !allCapitals &&
+      (!words[at]?.begins || isCapital(at + 1) || wants(at + 1))) ||
     (isStrange(at) && isTitle(at - 1));
   for (let at = 0; at < words.length; at += 1) {
     const start = at;

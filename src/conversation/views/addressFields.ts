@@ -24,16 +24,20 @@ export interface FieldInput {
   readonly problem: string;
 }
 
-/** What the country's addresses are made of, in its own order, as inputs with what has been typed. */
+/**
+ * What the country's addresses are made of, in its own order, as inputs with what has been typed. `marked`: what is needed
+ * is marked as required, which clients check; not where the fields are hidden until somebody unfolds them.
+ */
 export function addressInputs(
   address: TypedAddress,
   country: string,
   problems: readonly AddressProblem[],
   reader: Reader,
+  marked = true,
 ): readonly FieldInput[] {
   const format = addressFormat(country, reader.language);
   return format.fields.map(({ field, required }) =>
-    addressInput(field, address, format, problems, reader, required),
+    addressInput(field, address, format, problems, reader, marked && required),
   );
 }
 

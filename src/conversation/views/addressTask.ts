@@ -31,8 +31,8 @@ export function addressTaskAnswer(
   const { country } = details;
   const problems: readonly AddressProblem[] = problem?.about === 'fields' ? problem.problems : [];
   const format = addressFormat(country, reader.language);
-  const input = (field: 'site' | 'place' | 'company', required = false) =>
-    addressInput(field, task.address, format, problems, reader, required);
+  const input = (field: 'site' | 'place' | 'company') =>
+    addressInput(field, task.address, format, problems, reader);
   const title = texts('addressForm.task.title', { name: request.person.name });
   const said = problem === null ? null : problemText(problem, country, reader);
   const corrected = differs(task, details);
@@ -51,10 +51,10 @@ export function addressTaskAnswer(
     correctOpen: problems.length > 0 || corrected,
     correctHint: texts('addressForm.task.correctHint'),
     fields: [
-      ...addressInputs(task.address, country, problems, reader),
+      ...addressInputs(task.address, country, problems, reader, false),
       input('place'),
       input('site'),
-      input('company', true),
+      input('company'),
     ],
     showCmdlet: withData(requestAction(texts, request, 'addressCreated', 'addressForm.task.showCmdlet'), {
       showCmdlet: 'yes',
@@ -103,7 +103,7 @@ function idInput(id: 'civicAddressId' | 'locationId', value: string | null, text
   return {
     id,
     label: texts.plain(`addressForm.task.${id}`),
-    placeholder: '00000000-0000-0000-0000-000000000000',
+    placeholder: '',
     value: value ?? '',
     required: false,
     missing: '',

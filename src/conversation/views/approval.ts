@@ -7,10 +7,13 @@ import { renderCard } from '../cardTemplate.js';
 import { literalWithin } from '../literal.js';
 import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
+import { standingOf } from './approvalStanding.js';
 import { callsOf } from './calls.js';
 import { expiredForApprovers } from './expired.js';
 import { historyOf } from './history.js';
 import { type Subject, subjectOf } from './kinds/index.js';
+import { moreOf } from './moreOfApproval.js';
+import { questionsShown } from './questions.js';
 import { withdrawnBy } from './request.js';
 import { numberedStep } from './steps.js';
 import { factOf, headOf } from './wording.js';
@@ -51,6 +54,8 @@ export function approvalAnswer(
     ],
     unusual: unusualFacts.map((text) => ({ text })),
     isUnusual: unusualFacts.length > 0,
+    standing: standingOf(view, reader).map((text) => ({ text })),
+    ...questionsShown(view, texts),
     claimed: waiting ? claimedLine(request, approver, texts) : '',
     isClaimed: waiting && request.claimedBy !== null,
     whatHappens: texts(request.dryRun ? 'approval.whatIsRehearsed' : 'approval.whatHappens'),
@@ -69,10 +74,7 @@ export function approvalAnswer(
         : [],
     actions: waiting ? [requestAction(texts, request, 'approve', 'action.approve', 'positive')] : [],
     rejections: waiting ? [rejection(request, texts)] : [],
-    claims:
-      waiting && (request.claimedBy === null || request.claimedBy.id !== approver)
-        ? [requestAction(texts, request, 'claim', 'action.claim')]
-        : [],
+    more: waiting ? [moreOf(request, approver, texts)] : [],
     historyTitle: texts('request.history'),
     events: waiting ? [] : historyOf(view, reader),
     fallbackText: texts.plain(subject.from === null ? 'approval.fallbackNew' : 'approval.fallback', {
@@ -151,7 +153,8 @@ function outcomeLine(request: LineRequest, view: RequestView, reader: Reader): s
     : `${said}, ${when(at, reader)}: ${literalWithin(why)}`;
 }
 
-function unusual(view: RequestView, subject: Subject, texts: Texts): string[] {
+/** What is unusual about a request that waits, ready to show. */
+export function unusual(view: RequestView, subject: Subject, texts: Texts): string[] {
   return [
     ...(view.requestsThisWeek > 1
       ? [texts('approval.anotherThisWeek', { number: view.requestsThisWeek })]

@@ -43,7 +43,7 @@ export function callerIdFormAnswer(view: CallerIdFormView, reader: Reader, wrong
     choiceMissing: texts.plain('callerIdForm.choiceMissing'),
     chosen: view.chosen?.id ?? '',
     choices: view.choices.map((choice) => {
-      const text = choiceTitle(choice, number, texts);
+      const text = callerIdTitle(choice, number, texts);
       // Choices that lie open are read as markdown, those of a list aren't.
       return { title: few ? literal(text) : text, value: choice.id };
     }),
@@ -61,7 +61,7 @@ export function callerIdFormAnswer(view: CallerIdFormView, reader: Reader, wrong
 }
 
 /** "Main number — +49 30 231000 (Contoso)": what calls will show, and how the organisation calls that. Raw. */
-function choiceTitle({ name, shows }: CallerIdChoice, own: E164, texts: Texts): string {
+export function callerIdTitle({ name, shows }: CallerIdChoice, own: E164 | null, texts: Texts): string {
   const named = name ?? texts.plain('callerIdForm.ownNumber');
   return stripControls(`${named} — ${shownAfter(shows, own, texts)}`);
 }
@@ -82,12 +82,12 @@ export function hideYourselfAnswer({ line, others }: HideYourself, { texts }: Re
   );
 }
 
-function shownAfter(shows: CallerIdChoice['shows'], own: E164, texts: Texts): string {
+function shownAfter(shows: CallerIdChoice['shows'], own: E164 | null, texts: Texts): string {
   switch (shows.shows) {
     case 'hidden':
       return texts.plain('callerIdForm.noNumber');
     case 'ownNumber':
-      return formatTelephoneNumber(own);
+      return own === null ? texts.plain('callerIdForm.ownNumber') : formatTelephoneNumber(own);
     case 'otherNumber':
       return callerIdText(shows, own, texts);
     default:

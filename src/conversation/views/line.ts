@@ -128,7 +128,7 @@ function sentences({ facts, missing }: LineView, texts: Texts): readonly string[
 }
 
 /** What mends the first thing that is missing, the list of all, and the change that people come for most. */
-function actionsOf({ facts, missing, advised }: LineView, texts: Texts): readonly CardAction[] {
+function actionsOf({ facts, missing, advised, onlySeen }: LineView, texts: Texts): readonly CardAction[] {
   const { own, person } = facts.line;
   const whose = own ? {} : { person: person.id };
   const mend = firstMend([...missing, ...advised], facts, texts);
@@ -143,6 +143,7 @@ function actionsOf({ facts, missing, advised }: LineView, texts: Texts): readonl
   if (facts.number === 'unread') {
     return [plainAction(texts, 'showLine', 'action.tryAgain', 'positive', whose), readiness('default')];
   }
+  if (onlySeen) return [readiness('positive')];
   const movable = facts.number?.locationChangeable === true && mend?.verb !== 'openLocationForm';
   return [
     ...(mend === null ? [] : [mend]),

@@ -7,12 +7,13 @@ import { type Reader, readerAbout, when } from '../reader.js';
 import type { Texts } from '../texts.js';
 import { expiredBecause } from './expired.js';
 import { type Subject, subjectOf } from './kinds/index.js';
+import { openQuestion } from './questions.js';
 import { partOf } from './readerPart.js';
-import { askAgain, withdrawnBy } from './request.js';
+import { askAgain, requestAnswer, withdrawnBy } from './request.js';
 import { failureAdvice, failureText, headOf } from './wording.js';
 
 /** What a notice is about. */
-export type NoticeSubject = 'outcome' | 'delay' | 'notReached';
+export type NoticeSubject = 'outcome' | 'delay' | 'notReached' | 'question' | 'proposal';
 
 /**
  * What somebody is told unprompted: the result first, then from what to what, who and when, then what may differ and
@@ -27,6 +28,7 @@ export function noticeAnswer(
   const reader = readerAbout(view.request, given);
   const { texts } = reader;
   const { request } = view;
+  if (about === 'question' || about === 'proposal') return newsAnswer(view, about, reader);
   const wordsFor = (each: Reader) => withWhoAsked(wordsOf(view, about, emergencyTestCall, each), view, each);
   const words = wordsFor(reader);
   if (words === null) return null;
@@ -39,6 +41,18 @@ export function noticeAnswer(
     fallbackText: [told.title, ...told.paragraphs].join(' '),
   });
   return { card, summary: told.title, shows: null };
+}
+
+/** An approver's question, or what they propose instead, stands on the request's own card, with what can be done about it. */
+function newsAnswer(view: RequestView, about: 'question' | 'proposal', reader: Reader): Answer | null {
+  const { texts } = reader;
+  if (view.request.state !== 'waiting') return null;
+  const asked = openQuestion(view);
+  const event = about === 'question' ? asked : view.events.findLast(({ type }) => type === 'proposalChanged');
+  if (event === null || event === undefined || event.actor.type !== 'person') return null;
+  const { name } = event.actor.person;
+  const answer = requestAnswer(view, reader, texts(`${about}.note`, { name }));
+  return { ...answer, summary: texts.plain(`${about}.summary`, { name }), shows: null };
 }
 
 /** The same texts for where no markdown is read: notifications and clients that show no cards. */
@@ -61,7 +75,7 @@ interface Words {
 
 function wordsOf(
   view: RequestView,
-  about: NoticeSubject,
+  about: Exclude<NoticeSubject, 'question' | 'proposal'>,
   emergencyTestCall: Readonly<Record<string, string>>,
   reader: Reader,
 ): Words | null {

@@ -17,6 +17,7 @@ interface PlanAsked {
   readonly country: CountryCode;
   readonly current: Plan;
   readonly wished: Plan | null;
+  readonly offers: readonly { readonly plan: Plan; readonly total: number }[];
 }
 
 /** Why a plan can't be had, ready to show. */
@@ -26,6 +27,7 @@ export function planProblemText(problem: PlanProblem, asked: PlanAsked, reader: 
     plan: planName(asked.wished ?? asked.current, texts),
     country: countryName(asked.country, reader),
     max: reasonMaxLength,
+    total: asked.offers.find(({ plan }) => plan === asked.wished)?.total ?? 0,
   });
 }
 

@@ -16,18 +16,18 @@ const signs = { yes: '✓', no: '✗', unknown: '?', notNeeded: '–' } as const
 
 /** "Am I set up for calling?": the seven questions, each with its answer, why, and what mends it. */
 export function readinessAnswer(view: LineView, reader: Reader): Answer {
-  const { facts, checks, missing, advised } = view;
+  const { facts, checks, missing, advised, onlySeen } = view;
   const { texts } = reader;
   const { own, person } = facts.line;
   const whose = own ? {} : { person: person.id };
   const unread = facts.number === 'unread';
-  const main = unread ? null : firstMend([...missing, ...advised], facts, texts);
+  const main = unread || onlySeen ? null : firstMend([...missing, ...advised], facts, texts);
   const state = unread ? 'unread' : missing.length > 0 ? 'missing' : 'ready';
   const key = `readiness.title.${own ? 'own' : 'other'}.${state}`;
   const values = { name: person.name };
   const offered = new Set(main === null ? [] : [main.verb]);
   const rows = checks.map((check) => {
-    const mend = mendAction(check, facts, texts);
+    const mend = onlySeen ? null : mendAction(check, facts, texts);
     // One way to a thing is enough on a card.
     const shown = mend !== null && !offered.has(mend.verb) ? mend : null;
     if (shown !== null) offered.add(shown.verb);

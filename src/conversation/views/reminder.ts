@@ -1,6 +1,6 @@
 import type { DueReminder } from '../../desk/index.js';
 import type { LineRequest } from '../../requests/index.js';
-import { requestAction } from '../actions.js';
+import { plainAction, requestAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, when } from '../reader.js';
@@ -29,7 +29,9 @@ export function reminderAnswer(reminder: DueReminder, reader: Reader): Answer {
     ],
     actions:
       single === null
-        ? []
+        ? reminder.more > 0
+          ? [plainAction(texts, 'pendingApprovals', 'reminder.all', 'positive')]
+          : []
         : [
             requestAction(texts, single, 'openRequest', 'action.open', 'positive'),
             ...(single.claimedBy === null ? [requestAction(texts, single, 'claim', 'action.claim')] : []),

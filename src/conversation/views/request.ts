@@ -6,9 +6,11 @@ import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { type Reader, readerAbout } from '../reader.js';
 import type { Texts } from '../texts.js';
+import { standingOf } from './approvalStanding.js';
 import { expiredBecause } from './expired.js';
 import { historyOf } from './history.js';
 import { type Subject, subjectOf } from './kinds/index.js';
+import { answersTo, questionsShown } from './questions.js';
 import { partOf } from './readerPart.js';
 import { stepName, stepsOf } from './steps.js';
 import { factOf, failureAdvice, failureText, headOf, placesOf, someNames, stateWord } from './wording.js';
@@ -40,6 +42,8 @@ export function requestAnswer(view: RequestView, given: Reader, note: string | n
     ...stepsOf(request, texts),
     historyTitle: texts('request.history'),
     events: historyOf(view, reader),
+    ...questionsShown(view, texts),
+    answers: answersTo(view, reader),
     actions: actionsOf(request, reader),
     fallbackText: texts.plain(subject.from === null ? 'request.fallbackNew' : 'request.fallback', {
       kind: texts.plain(`kind.${request.details.kind}`),
@@ -113,6 +117,7 @@ function sentences(view: RequestView, subject: Subject, reader: Reader): readonl
     case 'waiting':
       return [
         ...waitingFor(view, reader),
+        ...standingOf(view, reader),
         ...(theirs ? [texts('request.mayWithdraw')] : []),
         ...subject.meanwhile,
       ];
@@ -182,7 +187,22 @@ function actionsOf(request: LineRequest, reader: Reader): CardAction[] {
       ...(part === 'another' ? [] : [requestAction(texts, request, 'withdraw', 'action.withdraw')]),
     ];
   }
-  return askAgain(request, reader);
+  return [...changeBack(request, reader), ...askAgain(request, reader)];
+}
+
+/** The button that leads to a new request for what was before; none where nothing was, or nothing was changed. */
+function changeBack(request: LineRequest, reader: Reader): CardAction[] {
+  const { state, details, dryRun } = request;
+  if (state !== 'done' || dryRun || partOf(request, reader) === 'another') return [];
+  const before =
+    details.kind === 'emergencyLocationChange' ||
+    details.kind === 'numberChange' ||
+    details.kind === 'callerIdChange' ||
+    details.kind === 'callingPlanChange'
+      ? details.from
+      : null;
+  if (before === null) return [];
+  return [requestAction(reader.texts, request, 'changeBack', 'more.changeBack')];
 }
 
 /** Kinds that make sense once more after they were done; of the others there is nothing left to ask. */

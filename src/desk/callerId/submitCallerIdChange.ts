@@ -72,6 +72,7 @@ export async function submitCallerIdChange(
     details: detailsOf(line, choice, toPolicy, input.reason),
     message: input.message,
     edits: input.form.edits,
+    changedBy: input.form.changedBy,
   });
 }
 

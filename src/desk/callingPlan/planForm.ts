@@ -67,6 +67,7 @@ export type PlanFormResult =
       readonly wished: Plan | null;
       readonly country: CountryCode;
       readonly current: Plan;
+      readonly offers: readonly PlanOffer[];
     }
   | { readonly result: 'alreadyOpen'; readonly request: LineRequest }
   /** Somebody else asked for this person, and the asker may not see it. */
@@ -101,7 +102,7 @@ export async function readPlanForm(
   ];
   const [only, ...more] = choices;
   if (only === undefined)
-    return { result: 'noPlanToChoose', country, current, ...withoutChoice(wish, standing) };
+    return { result: 'noPlanToChoose', country, current, offers, ...withoutChoice(wish, standing) };
   return {
     result: 'planForm',
     form: { ...query.form, formNonce: query.form.formNonce ?? desk.ids.uuid() },

@@ -19,8 +19,9 @@ export interface PlanOffer {
   /** What is sold under the plan's name; several where licences of it differ in their minutes. */
   readonly includes: readonly OfferedPlan[];
   readonly product: LicenceProduct;
-  /** How many licences are left now. */
+  /** How many licences are left now, and how many the organisation has. */
   readonly left: number;
+  readonly total: number;
 }
 
 /** Where somebody stands with calling plans. */
@@ -81,9 +82,10 @@ export async function readPlanStanding(
   if (offered.length === 0) return stopped('nothingOffered');
   try {
     const stock = await desk.tenant.stock(offered.map(({ product }) => product));
-    const leftOf = (product: LicenceProduct) =>
-      stock.find((each) => each.product.skuId === product.skuId)?.left ?? 0;
-    const offers = offered.map((offer) => ({ ...offer, left: leftOf(offer.product) }));
+    const offers = offered.map((offer) => {
+      const units = stock.find(({ product }) => product.skuId === offer.product.skuId);
+      return { ...offer, left: units?.left ?? 0, total: units?.total ?? 0 };
+    });
     return { result: 'planStanding', country, current: callingPlan, offers };
   } catch (error) {
     if (isTenantSilent(error)) return stopped('stockUnread');
@@ -91,7 +93,11 @@ export async function readPlanStanding(
   }
 }
 
-function offeredPlans(desk: Desk, country: CountryCode, offer: CallingOffer): Omit<PlanOffer, 'left'>[] {
+function offeredPlans(
+  desk: Desk,
+  country: CountryCode,
+  offer: CallingOffer,
+): Omit<PlanOffer, 'left' | 'total'>[] {
   return callingPlans.flatMap((plan) => {
     const includes = offer.plans.filter(({ kind }) => kind === plan);
     const product = licenceOfferFor(desk.policy, country, plan);

@@ -15,6 +15,7 @@ import { type PlanProblem, weighWish } from './planForm.js';
 import {
   isTenantSilent,
   type PlanObstacleResult,
+  type PlanOffer,
   type PlanStanding,
   readPlanStanding,
 } from './planStanding.js';
@@ -33,6 +34,7 @@ interface PlanAsked {
   readonly country: CountryCode;
   readonly current: CallingLicences['callingPlan'];
   readonly wished: CallingLicences['callingPlan'] | null;
+  readonly offers: readonly PlanOffer[];
 }
 
 export type SubmitPlanResult =
@@ -74,6 +76,7 @@ export async function submitPlan(
     details: checked,
     message: input.message,
     edits: input.form.edits,
+    changedBy: input.form.changedBy,
   });
   switch (stored.result) {
     case 'submitted':
@@ -114,7 +117,7 @@ async function detailsOf(
   standing: PlanStanding,
   { plan, reason }: PlanInput,
 ): Promise<CallingPlanChange | Refused> {
-  const { country, current } = standing;
+  const { country, current, offers } = standing;
   const { wished, problem } = await weighWish(desk, person, standing, plan);
   const invalid = (why: PlanProblem): Refused => ({
     result: 'invalidInput',
@@ -122,6 +125,7 @@ async function detailsOf(
     country,
     current,
     wished,
+    offers,
   });
   if (problem !== null) return invalid(problem);
   if (wished === null) return invalid('noPlan');

@@ -19,8 +19,10 @@ export async function keptForLater(
 ): Promise<boolean> {
   const { recipient } = copy;
   if (copy.audience !== 'approver' || recipient === null || copy.activityId !== null) return false;
-  if (request.state !== 'waiting' || desk.policy.approvalsChannel !== undefined) return false;
+  if (desk.policy.approvalsChannel !== undefined) return false;
   const { approvals } = await desk.store.noticePreferences(recipient);
+  // Decided before they saw it: then they needn't.
+  if (request.state !== 'waiting') return approvals !== 'atOnce';
   switch (approvals) {
     case 'atOnce':
       return false;

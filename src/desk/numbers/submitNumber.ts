@@ -109,6 +109,7 @@ async function storeFirstFree(
       details: await detailsOf(desk, about, number, { place, reason: input.reason }),
       message: input.message,
       edits: input.form.edits,
+      changedBy: input.form.changedBy,
     });
     if (stored.result !== 'numberNotFree') return resultOf(stored, requester);
   }

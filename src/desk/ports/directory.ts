@@ -1,6 +1,7 @@
 import type { ApproverList } from '../../requests/index.js';
 import type { GroupId, Person, PersonId, PersonRef } from '../../telephony/index.js';
 import type { Whereabouts } from './confirmations.js';
+import type { PeopleOf } from './outbox.js';
 
 /** Some of those who have changed in the directory. What it doesn't tell of a person, or tells as empty, is null. */
 export interface ChangedPeople {
@@ -31,6 +32,11 @@ export interface Directory {
    * People with an enabled account whose name or mail address begins with the words of `text`, in any order; at most `limit`, by name.
    */
   findPeople(text: string, limit: number): Promise<readonly Person[]>;
+  /** People of a site (as their office) or a group with an enabled account, by name: at most `limit`, and whether there are more. */
+  peopleOf(
+    of: PeopleOf,
+    limit: number,
+  ): Promise<{ readonly people: readonly Person[]; readonly more: boolean }>;
   /**
    * Those who have changed since `from`, page by page: an earlier `changesFrom` or `next`, also one that was kept over a
    * restart; null for everybody. Throws `not-found` where the directory doesn't know `from` any more.

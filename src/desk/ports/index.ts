@@ -19,6 +19,7 @@ export {
   type Whereabouts,
 } from './confirmations.js';
 export type { PersonalReference } from './contacts.js';
+export type { Delegation, DelegationChanges, DelegationQueries } from './delegations.js';
 export type { ChangedPeople, Directory } from './directory.js';
 export type {
   FreeNumberQuery,
@@ -50,6 +51,7 @@ export {
   type OutboxQueue,
   type OutboxTask,
   outboxTaskSchema,
+  type PeopleOf,
   type Turn,
 } from './outbox.js';
 export type { QueueFilter, QueueHolder, QueuePage } from './queue.js';

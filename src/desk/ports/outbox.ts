@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { driftKinds } from '../../inventory/index.js';
-import type { E164, PersonId, TenantId } from '../../telephony/index.js';
+import type { E164, GroupId, PersonId, TenantId } from '../../telephony/index.js';
 import { webhookEventSchema } from './webhooks.js';
 
 /**
@@ -14,6 +14,13 @@ export type Lane = (typeof lanes)[number];
 const turn = { requestId: z.string(), stage: z.number().int(), termsVersion: z.number().int() };
 
 const person = z.string().transform((id) => id as PersonId);
+
+/** Whose lines are looked at: of everybody whose office it is, or of a group, nested groups included. */
+export const peopleOfSchema = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('site'), site: z.string() }),
+  z.object({ by: z.literal('group'), group: z.string().transform((id) => id as GroupId) }),
+]);
+export type PeopleOf = z.infer<typeof peopleOfSchema>;
 
 /** What administrators hear of the numbers. */
 const numberNewsSchema = z.discriminatedUnion('news', [
@@ -74,12 +81,16 @@ export const outboxTaskSchema = z.discriminatedUnion('task', [
   z.object({ task: z.literal('sendReminder'), recipient: person.nullable() }),
   /** Ask others as well. */
   z.object({ task: z.literal('escalate'), ...turn }),
+  /** Give card copies of what waits for somebody who is away to whoever decides instead of them. */
+  z.object({ task: z.literal('askDelegate'), absent: person }),
   /** End it without a decision. */
   z.object({ task: z.literal('expire'), ...turn }),
   /** Tell one receiver of webhooks of an event. */
   z.object({ task: z.literal('sendWebhook'), receiver: z.string(), event: webhookEventSchema }),
   /** Tell one administrator that a receiver of webhooks, at this host, didn't take an event. */
   z.object({ task: z.literal('tellWebhookParked'), recipient: person, host: z.string() }),
+  /** Look at the lines of a site or a group, and tell an administrator who is ready for calling. */
+  z.object({ task: z.literal('tellReadiness'), recipient: person, of: peopleOfSchema }),
   /** Welcome somebody, once. */
   z.object({ task: z.literal('welcome'), recipient: person }),
 ]);

@@ -1,10 +1,11 @@
 import type { Retention } from '../../approvals/index.js';
 import type { LineRequest, RequestEvent, RequestId } from '../../requests/index.js';
-import type { E164, EmergencyLocation, PersonId, PersonRef } from '../../telephony/index.js';
+import type { E164, EmergencyLocation, PersonId } from '../../telephony/index.js';
 import type { AnchorLedger, Contacts } from './auditTrail.js';
 import type { CardCopy, CardCopyId } from './cardCopies.js';
 import type { ConfirmationChanges, ConfirmationQueries } from './confirmations.js';
 import type { PersonalReference } from './contacts.js';
+import type { DelegationChanges, DelegationQueries } from './delegations.js';
 import type { NumberChanges, NumberQueries } from './inventory.js';
 import type { LocationCatalogue } from './locations.js';
 import type { NoticePreferenceChanges, NoticePreferenceQueries } from './noticePreferences.js';
@@ -18,7 +19,8 @@ export interface Queries
   extends LocationCatalogue,
     NumberQueries,
     ConfirmationQueries,
-    NoticePreferenceQueries {
+    NoticePreferenceQueries,
+    DelegationQueries {
   request(id: RequestId): Promise<LineRequest | null>;
   /** The request that isn't over on what this key names (`openKeyOf` of requests), if there is one. */
   openRequestOn(key: string): Promise<LineRequest | null>;
@@ -48,8 +50,6 @@ export interface Queries
   openRequestsOnNumber(number: E164, limit: number): Promise<readonly LineRequest[]>;
   /** How many of the requests about this person the policy rule has approved by itself since then. */
   automaticApprovals(person: PersonId, rule: string, since: Date): Promise<number>;
-  /** Those who are away now and have this person decide instead of them. */
-  delegatorsOf(person: PersonId, now: Date): Promise<readonly PersonRef[]>;
   /** Of which requests the person (null: the approvals channel) is to be reminded with the next message. */
   dueReminders(person: PersonId | null): Promise<readonly RequestId[]>;
   /** The history of a request, oldest first. */
@@ -62,7 +62,12 @@ export interface Queries
 }
 
 /** All writes. Only the database is awaited inside a transaction. */
-export interface Transaction extends Queries, NumberChanges, ConfirmationChanges, NoticePreferenceChanges {
+export interface Transaction
+  extends Queries,
+    NumberChanges,
+    ConfirmationChanges,
+    NoticePreferenceChanges,
+    DelegationChanges {
   /** `exists`: a request of this id is there; `otherOpen`: another one with its open key isn't over. */
   insertRequest(request: LineRequest): Promise<'inserted' | 'exists' | 'otherOpen'>;
   /** Compare-and-set: writes `request` if the stored version is `request.version - 1`; false otherwise. */

@@ -19,10 +19,10 @@ export interface Tenant {
   >;
   /** The tenant's caller-ID policy of that name with its id; null where it has none. As `callerIdPolicyOf`. */
   callerIdPolicyNamed(name: string): Promise<CallerIdPolicy | null>;
-  /** How many licences are left of each product that the organisation has; others are left out. Within 1.5 s or throws. */
+  /** How many licences there are and are left of each product that the organisation has; others are left out. Within 1.5 s or throws. */
   stock(
     products: readonly LicenceProduct[],
-  ): Promise<readonly { readonly product: LicenceProduct; readonly left: number }[]>;
+  ): Promise<readonly { readonly product: LicenceProduct; readonly left: number; readonly total: number }[]>;
   /** The exact call that the step will make. */
   callOf(step: PlanStep): TenantCall;
   /** Whether the tenant shows the step now, read afresh; `unreadable` where the tenant has no read for it. */

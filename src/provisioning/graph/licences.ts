@@ -8,21 +8,22 @@ import { type TenantWrite, tenantWrite } from './tenantWrite.js';
 const unitsOf = (units: { enabled?: number | null | undefined; warning?: number | null | undefined }) =>
   (units.enabled ?? 0) + (units.warning ?? 0);
 
-/** How many licences of each product are left: what was bought, less what is used. A product never bought has none. */
+/** How many licences of each product there are and are left: what was bought, less what is used. A product never bought has none. */
 export async function readStock(
   graph: GraphClient,
   products: readonly LicenceProduct[],
   timeoutMs = workReadMs,
 ): Promise<readonly LicenceStock[]> {
   const skus = await graph.list(graphCalls.listSubscribedSkus, { timeoutMs });
-  const left = new Map<string, number>();
+  const units = new Map<string, { left: number; total: number }>();
   for (const { skuId, prepaidUnits, consumedUnits } of skus) {
     const id = skuId?.toLowerCase();
-    if (id !== undefined) left.set(id, unitsOf(prepaidUnits ?? {}) - (consumedUnits ?? 0));
+    const total = unitsOf(prepaidUnits ?? {});
+    if (id !== undefined) units.set(id, { left: Math.max(0, total - (consumedUnits ?? 0)), total });
   }
   return products.map((product) => ({
     product,
-    left: Math.max(0, left.get(product.skuId.toLowerCase()) ?? 0),
+    ...(units.get(product.skuId.toLowerCase()) ?? { left: 0, total: 0 }),
   }));
 }
 

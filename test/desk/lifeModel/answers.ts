@@ -11,6 +11,9 @@ const allowed: Readonly<Record<Operation['does'], readonly (readonly string[])[]
   reject: [[], ['rejected']],
   rejectSilently: [[]],
   claim: [[], ['claimed']],
+  question: [[], ['questioned']],
+  answer: [[], ['answered']],
+  reassign: [[], ['reassigned']],
   withdraw: [[], ['withdrawn']],
   edit: [[], ['edited'], ['edited', 'approved']],
   ask: [[], ['asked'], ['rerouted']],
@@ -62,6 +65,9 @@ export function judgeAnswer(world: World, performed: Performed): void {
       return;
     case 'decide':
       judgeDecided(world, performed);
+      return;
+    case 'acted':
+      assert.equal(events.length, result.done ? 1 : 0, `${operation.does}, and it was ${result.done}`);
       return;
     default:
       result satisfies never;
@@ -120,6 +126,9 @@ function judgeDecided(
       sometimes((version) => concerns(version, who.id));
       return;
     case 'notAnApprover':
+    case 'notYourTurn':
+    case 'roleLost':
+    case 'handedOn':
       // Also where the stage changed between the look and the click.
       sometimes(
         (version) =>

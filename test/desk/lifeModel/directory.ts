@@ -113,6 +113,7 @@ export function changingDirectory(
         return manager.id;
       }),
     findPeople: notAsked,
+    peopleOf: notAsked,
     changedPeople: notAsked,
     groupExists: async (id) => groups.includes(id),
   };

@@ -39,7 +39,7 @@ export async function judgeRecords(world: World): Promise<void> {
   }
 
   const follows = await keysOf(world);
-  const asking = ['submitted', 'edited', 'stagePassed', 'rerouted', 'escalated'];
+  const asking = ['submitted', 'edited', 'stagePassed', 'rerouted', 'escalated', 'reassigned'];
   const toAsk = events.filter(
     ({ type }, index) => asking.includes(type) && world.versions[index]?.state === 'waiting',
   );

@@ -4,7 +4,7 @@ import type { PersonRef } from '../../../src/telephony/index.js';
 import { judgeAnswer } from './answers.js';
 import { judgeRight, judgeYes } from './approving.js';
 import type { Judged } from './judged.js';
-import { judgeAsked, judgeHelp, judgeTerms } from './routing.js';
+import { judgeAsked, judgeHandedOn, judgeHelp, judgeTerms } from './routing.js';
 import type { Performed, World } from './world.js';
 
 /** Fails where an operation did what may not be, said what was not so, or a change follows no operation. */
@@ -66,6 +66,31 @@ function judgeChange(judged: Judged): void {
       judgeRight(judged, operation.who);
       unchanged('votes', 'stage', 'stages', 'state', 'decision');
       assert.deepEqual(after.claimedBy, operation.who);
+      return;
+    case 'questioned':
+      assert.ok(operation.does === 'question');
+      byPerson(operation.who, 'approver');
+      judgeRight(judged, operation.who);
+      unchanged('votes', 'stage', 'stages', 'state', 'decision', 'asked');
+      return;
+    case 'answered': {
+      assert.ok(operation.does === 'answer');
+      assert.ok(concerns(before, operation.who.id));
+      byPerson(operation.who, operation.who.id === before.requester.id ? 'requester' : 'person');
+      unchanged('votes', 'stage', 'stages', 'state', 'decision', 'asked');
+      const spoken = world.changes.filter(
+        ({ after: { version }, event: { type } }) =>
+          version <= before.version && (type === 'questioned' || type === 'answered'),
+      );
+      assert.equal(spoken.at(-1)?.event.type, 'questioned', 'an answer to no question');
+      return;
+    }
+    case 'reassigned':
+      assert.ok(operation.does === 'reassign');
+      byPerson(operation.who, 'approver');
+      judgeRight(judged, operation.who);
+      unchanged('votes', 'stage', 'state', 'decision');
+      judgeHandedOn(judged, operation.to);
       return;
     case 'withdrawn':
       assert.ok(operation.does === 'withdraw');

@@ -14,7 +14,9 @@ export type Operation =
       readonly who: PersonRef;
       readonly card: CardAge;
     }
-  | { readonly does: 'withdraw'; readonly who: PersonRef }
+  | { readonly does: 'withdraw' | 'answer'; readonly who: PersonRef }
+  | { readonly does: 'question'; readonly who: PersonRef; readonly card: CardAge }
+  | { readonly does: 'reassign'; readonly who: PersonRef; readonly card: CardAge; readonly to: PersonRef }
   | { readonly does: 'edit'; readonly who: PersonRef; readonly terms: TermsName }
   /** What the worker does; of the turn as it is, or of one that was before. */
   | { readonly does: 'ask' }
@@ -61,6 +63,22 @@ export const operations = (requester: PersonRef, person: PersonRef): fc.Arbitrar
     },
     {
       arbitrary: fc
+        .tuple(mostlyApprovers, card)
+        .map(([who, age]): Operation => ({ does: 'question', who, card: age })),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.constantFrom(requester, person, ada).map((who): Operation => ({ does: 'answer', who })),
+      weight: 1,
+    },
+    {
+      arbitrary: fc
+        .tuple(mostlyApprovers, card, mostlyApprovers)
+        .map(([who, age, to]): Operation => ({ does: 'reassign', who, card: age, to })),
+      weight: 2,
+    },
+    {
+      arbitrary: fc
         .tuple(
           fc.constantFrom(requester, requester, requester, person, ada),
           fc.constantFrom(...termsNames, 'others' as const, 'ordinary' as const),
@@ -99,8 +117,12 @@ export function described(operation: Operation): string {
     case 'rejectSilently':
     case 'claim':
       return `${operation.who.name}: ${operation.does} (card ${operation.card ?? 'without version'})`;
+    case 'question':
+    case 'answer':
     case 'withdraw':
-      return `${operation.who.name}: withdraw`;
+      return `${operation.who.name}: ${operation.does}`;
+    case 'reassign':
+      return `${operation.who.name}: reassign to ${operation.to.name} (card ${operation.card ?? 'without version'})`;
     case 'edit':
       return `${operation.who.name}: edit to ${operation.terms}`;
     case 'directory': {

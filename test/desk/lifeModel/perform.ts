@@ -1,5 +1,7 @@
 import {
+  answerQuestion,
   askApprovers,
+  askQuestion,
   type CheckedRequest,
   claim,
   type DecideResult,
@@ -7,6 +9,7 @@ import {
   decide,
   escalate,
   expire,
+  reassign,
   remindApprovers,
   type StoreResult,
   storeRequest,
@@ -24,6 +27,8 @@ export type Result =
   | { readonly said: 'decide'; readonly result: DecideResult }
   | { readonly said: 'withdraw'; readonly result: WithdrawResult }
   | { readonly said: 'edit'; readonly result: StoreResult }
+  /** Questions, answers and turns that are handed on. */
+  | { readonly said: 'acted'; readonly done: boolean }
   | { readonly said: 'nothing' }
   | { readonly said: 'error'; readonly error: LineDeskError };
 
@@ -75,6 +80,19 @@ async function done(desk: Desk, operation: Operation, known: Known): Promise<Res
         edits: first.id,
       };
       return { said: 'edit', result: await storeRequest(desk, checked) };
+    }
+    case 'question': {
+      const said = await askQuestion(desk, operation.who, { target, text: 'Since when?' });
+      return { said: 'acted', done: said.result === 'asked' };
+    }
+    case 'answer': {
+      const said = await answerQuestion(desk, operation.who, { target, text: 'Since May.' });
+      return { said: 'acted', done: said.result === 'answered' };
+    }
+    case 'reassign': {
+      const named = { name: null, person: operation.to.id };
+      const said = await reassign(desk, operation.who, target, named);
+      return { said: 'acted', done: said.result === 'reassigned' };
     }
     case 'ask':
       await askApprovers(desk, first.id);

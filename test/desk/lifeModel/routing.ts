@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { concerns, type LineRequest } from '../../../src/requests/index.js';
+import type { PersonRef } from '../../../src/telephony/index.js';
 import { type AskedStage, askedFor, detailsOf, type TermsName } from './asking.js';
 import { fallback } from './cast.js';
 import { type DirectoryState, givesRight } from './directory.js';
@@ -53,6 +54,24 @@ export function judgeAsked({ before, change, performed }: Judged): void {
       `${name} is asked, who isn't in this stage`,
     );
   }
+}
+
+/** A turn is somebody else's now, who could decide by nothing else; the other stages stay. */
+export function judgeHandedOn({ before, change, performed }: Judged, to: PersonRef): void {
+  const [was, is] = [before.stages[before.stage], change.after.stages[before.stage]];
+  assert.ok(was !== undefined && is !== undefined);
+  assert.deepEqual(change.after.stages.with(before.stage, was), before.stages, 'another stage changed');
+  assert.ok(!concerns(before, to.id), `${to.name} gets the turn in their own request`);
+  assert.ok(!before.votes.some(({ by }) => by.id === to.id), `${to.name} gets a second yes`);
+  assert.ok(
+    performed.directory.some(({ disabled }) => !disabled.includes(to.id)),
+    `${to.name} has left`,
+  );
+  assert.deepEqual([is.name, is.need], [was.name, was.need]);
+  const handedOn = is.handedOn.filter((id) => !was.handedOn.includes(id));
+  assert.equal(handedOn.length, 1, 'whose turn is handed on?');
+  assert.ok(!is.handedOn.includes(to.id));
+  assert.ok(is.sources.some(({ from, list }) => from === 'reassigned' && list.people.includes(to.id)));
 }
 
 const helpers = ['fallback', 'administrators', 'escalated'];

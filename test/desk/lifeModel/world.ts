@@ -193,6 +193,6 @@ const versionOn = (now: LineRequest, age: number | null): number | null =>
 
 /** The version of the request that an answer shows; 0 where it shows none. */
 function versionIn(result: Result): number {
-  if (result.said === 'nothing' || result.said === 'error') return 0;
+  if (result.said !== 'decide' && result.said !== 'withdraw' && result.said !== 'edit') return 0;
   return 'request' in result.result ? (result.result.request?.version ?? 0) : 0;
 }

@@ -23,13 +23,17 @@ import {
   requestStates,
 } from '../../../src/requests/index.js';
 import { samplesOfAddresses } from './sampleAddresses.js';
+import { samplesOfApprovals } from './sampleApprovals.js';
 import { samplesOfBehalf, samplesOfTalk } from './sampleBehalf.js';
 import { samplesOfCallerIdForm } from './sampleCallerIds.js';
 import { samplesOfConfirmations } from './sampleConfirmations.js';
 import { number, sampleDetails } from './sampleDetails.js';
 import { handled, otherForms, type Sample, samplesInDryRun, samplesOfKind } from './sampleKinds.js';
 import { samplesOfLines } from './sampleLines.js';
+import { samplesOfNotices } from './sampleNotices.js';
 import { samplesOfNumberForms } from './sampleNumbers.js';
+import { samplesOfQueue } from './sampleQueue.js';
+import { samplesOfReminders } from './sampleReminders.js';
 import { alex, sampleForm, sampleView, sampleViewOf } from './sampleRequests.js';
 import type { SampleWords } from './sampleWords.js';
 
@@ -142,6 +146,10 @@ export function sampleCards(reader: Reader, words: SampleWords): SampleCard[] {
     ...samplesOfBehalf(words, reader),
     ...samplesOfTalk(reader),
     ...samplesOfConfirmations(words, reader),
+    ...samplesOfApprovals(words, reader),
+    ...samplesOfReminders(words, reader),
+    ...samplesOfQueue(words, reader),
+    ...samplesOfNotices(reader),
     ...samplesOfNumberForms(words, reader),
     ...samplesOfCallerIdForm(words, reader),
     ...samplesOfLines(words, reader),

@@ -93,6 +93,7 @@ function planForm(words: SampleWords, changes: Partial<PlanFormView> = {}): Plan
     includes: plans.filter(({ kind }) => kind === plan),
     product,
     left,
+    total: 1_500,
   });
   return {
     result: 'planForm',

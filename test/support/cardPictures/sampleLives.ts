@@ -64,15 +64,18 @@ export function lifeOf(state: RequestState, total: number): readonly Entry[] {
         ['asked', 0],
         ['rejected', 34],
       ];
+    case 'expired':
+      return [
+        ['asked', 0],
+        ['reminded', 2 * 60],
+        ['escalated', 8 * 60],
+        ['asked', 8 * 60],
+        ['expired', 7 * 24 * 60],
+      ];
     case 'withdrawn':
       return [
         ['asked', 0],
         ['withdrawn', 12],
-      ];
-    case 'expired':
-      return [
-        ['asked', 0],
-        ['expired', 7 * 24 * 60],
       ];
     case 'closed':
       return [
