@@ -10,7 +10,7 @@ import {
   textsOf,
 } from '../../src/conversation/index.js';
 import { approvalNotices, confirmationObstacles } from '../../src/desk/index.js';
-import { driftKinds } from '../../src/inventory/index.js';
+import { driftKinds, numberStates } from '../../src/inventory/index.js';
 import { stopCodes } from '../../src/provisioning/index.js';
 import {
   addressLeftovers,

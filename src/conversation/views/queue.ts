@@ -37,7 +37,8 @@ export function queueAnswer(queue: Queue, reader: Reader): Answer {
     ...(query.offset > 0 ? [page('queue.earlier', Math.max(0, query.offset - queuePage))] : []),
     ...(end < total ? [page('queue.later', end)] : []),
   ];
-  const filterable = filtered || queue.kinds.length > 1 || queue.sites.length > 1;
+  // At most three actions are in sight: later pages have two for paging.
+  const filterable = query.offset === 0 && (filtered || queue.kinds.length > 1 || queue.sites.length > 1);
   const card = renderCard('queue', texts, {
     title: texts('queue.title'),
     lead: texts('queue.lead', { count: total }),

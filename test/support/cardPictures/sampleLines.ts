@@ -68,6 +68,7 @@ const stockUnread = {
 } as const;
 const noneLeft = {
   result: 'noPlanToChoose',
+  offers: [],
   problem: 'noneLeft',
   wished: 'international',
   current: 'domestic',
@@ -168,6 +169,7 @@ function lineView(
   const lacking = checks.filter(({ answer }) => answer === 'no' || answer === 'unknown');
   return {
     result: 'lineView',
+    onlySeen: false,
     facts: {
       line,
       licences: persons.licences,

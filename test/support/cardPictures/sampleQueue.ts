@@ -48,10 +48,10 @@ export function samplesOfQueue(words: SampleWords, reader: Reader): Sample[] {
   const pool: PoolStock = {
     pool: {
       name: words.site,
-      match: { countries: [], cities: [], prefixes: [], numberTypes: [], tags: [] },
+      match: { countries: [], cities: [], numberTypes: [], tags: [] },
       for: { countries: [], sites: [], departments: [] },
       alertBelow: 1_000,
-    } as unknown as PoolStock['pool'],
+    },
     numbers: { available: 3, held: 1, assigned: 1_240, resting: 12, blocked: 2, missing: 1 },
   };
   const of = { by: 'site', site: words.site } as const;
@@ -60,7 +60,7 @@ export function samplesOfQueue(words: SampleWords, reader: Reader): Sample[] {
     numberType: 'callingPlan' as const,
     country: 'DE',
     city: words.site,
-    category: null,
+    category: 'primary' as const,
     locationId: null,
     locationChangeable: true,
     pending: false,
@@ -76,6 +76,7 @@ export function samplesOfQueue(words: SampleWords, reader: Reader): Sample[] {
   };
   return [
     ['queue', 'page', queueAnswer(queue(), reader)],
+    ['queue', 'first-page', queueAnswer(queue({ query: { kind: null, site: null, offset: 0 } }), reader)],
     ['queue-selection', 'two', selectionAnswer(queue(), reader, reader.texts('queue.chooseOne'))],
     ['several', 'summary', severalSummaryAnswer({ views: [view, view], gone: 1 }, reader)],
     [
