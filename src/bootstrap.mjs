@@ -52,7 +52,7 @@ const scripts = {
   'test:deep': {
     build: false,
     programs: [[modules('mocha', 'bin', 'mocha.js')]],
-    files: ['test/provisioning/underFaults.test.ts'],
+    files: ['test/provisioning/underFaults.test.ts', 'test/desk/lifeModel.test.ts'],
   },
   mutation: {
     build: false,

@@ -38,20 +38,33 @@ async function sourcesOf(desk: Desk, request: LineRequest, person: PersonId): Pr
     stage.sources.map(async ({ from, list }) => {
       if (!(await desk.directory.isOnList(person, list, { fresh: true }))) return false;
       // Whoever was the manager when it was asked may have another team by now.
-      return from !== 'manager' || (await desk.directory.managerOf(request.person.id)) === person;
+      return from !== 'manager' || (await managerNow(desk, request)) === person;
     }),
   );
   return found.flatMap((holds, index) => (holds ? [index] : []));
 }
 
+const managerNow = (desk: Desk, { person }: LineRequest): Promise<PersonId | null> =>
+  desk.directory.managerOf(person.id, { fresh: true });
+
 /** Those who can still say yes in the present stage: asked, not concerned, and without a yes so far. */
 export async function stillAsked(desk: Desk, request: LineRequest): Promise<readonly PersonRef[]> {
   const stage = request.stages[request.stage];
   if (stage === undefined) return [];
-  const lists = await Promise.all(stage.sources.map(({ list }) => desk.directory.peopleOnList(list)));
+  const lists = await Promise.all(
+    stage.sources.map(async ({ from, list }) => {
+      const listed = await desk.directory.peopleOnList(list);
+      if (from !== 'manager') return listed;
+      // Who isn't the manager any more has no right, and would be waited for without end.
+      const manager = await managerNow(desk, request);
+      return listed.filter(({ id }) => id === manager);
+    }),
+  );
   const people = new Map(lists.flat().map((person) => [person.id, person]));
+  // A delegate's yes stands for the absent one's.
+  const hasVoted = (id: PersonId) =>
+    request.votes.some(({ by, insteadOf }) => by.id === id || insteadOf?.id === id);
   return [...people.values()].filter(
-    ({ id }) =>
-      !concerns(request, id) && !stage.handedOn.includes(id) && !request.votes.some(({ by }) => by.id === id),
+    ({ id }) => !concerns(request, id) && !stage.handedOn.includes(id) && !hasVoted(id),
   );
 }

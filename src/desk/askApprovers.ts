@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { listOfStage } from '../approvals/index.js';
 import { LineDeskError } from '../errors.js';
 import { type ApprovalStage, concerns, type LineRequest, type RequestId } from '../requests/index.js';
@@ -11,6 +12,7 @@ import { stageToAsk, withStage } from './mendStage.js';
 import { whoHearsOfFailures } from './notifications/preferences.js';
 import type { CardAudience, CardCopy, CardCopyId, Transaction } from './ports/index.js';
 import { planDeadlines } from './waiting/deadlines.js';
+import { isStill, turnOf } from './waiting/turn.js';
 
 /**
  * Finds out who may decide a waiting request in its present stage, and makes a card copy for each (or the channel's one).
@@ -27,12 +29,18 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
   const delegates = await delegatesToAsk(desk, request, people);
   await desk.store.transaction(async (tx) => {
     const current = await tx.request(id);
-    if (current === null || current.state !== 'waiting' || current.stage !== request.stage) return;
+    // Another turn is asked by a row of its own.
+    if (!isStill(current, turnOf(request))) return;
+    // Whom to ask was found out for these.
+    if (!isDeepStrictEqual([current.stages, current.votes], [request.stages, request.votes])) {
+      throw changedMeanwhile(id);
+    }
     const byPolicy = { type: 'lineDesk' } as const;
     if (mended) {
       // The mended stage is asked by the row that `rerouted` queues.
       const { stages, approvers } = withStage(current, stage);
-      await changeRequest(desk, tx, current, 'rerouted', byPolicy, { stages, approvers });
+      const changed = await changeRequest(desk, tx, current, 'rerouted', byPolicy, { stages, approvers });
+      if (changed === null) throw changedMeanwhile(id);
       return;
     }
     if (desk.policy.approvalsChannel === undefined) {
@@ -44,11 +52,16 @@ export async function askApprovers(desk: Desk, id: RequestId): Promise<void> {
     for (const person of delegates) await makeCopy(desk, tx, current, 'approver', person);
     // The change sends the copies that have just been made, and refreshes the requester's.
     if (current.asked.length === 0) {
-      await changeRequest(desk, tx, current, 'asked', byPolicy, { asked: people });
+      const changed = await changeRequest(desk, tx, current, 'asked', byPolicy, { asked: people });
+      if (changed === null) throw changedMeanwhile(id);
     }
     await planDeadlines(desk, tx, current);
   });
 }
+
+/** The worker asks again, of what is then. */
+const changedMeanwhile = (id: RequestId): LineDeskError =>
+  new LineDeskError('conflict', `request ${id} changed while it was found out whom to ask`);
 
 /** Those to whom it went since nobody had decided, or by name: the approvals channel needn't be theirs. */
 async function outsideOfChannel(

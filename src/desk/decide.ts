@@ -1,7 +1,7 @@
 import { listOfStage, stageStanding } from '../approvals/index.js';
 import { type LineRequest, type RequestId, reasonMaxLength } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
-import { actAsApprover, asApprover, type NoTurnBecause } from './approvals/actAsApprover.js';
+import { actAsApprover, asApprover, lookAndAct, type NoTurnBecause } from './approvals/actAsApprover.js';
 import { stillAsked } from './approverRights.js';
 import { changeRequest } from './changeRequest.js';
 import type { Desk } from './desk.js';
@@ -36,50 +36,55 @@ export type DecideResult =
  */
 export async function decide(desk: Desk, actor: PersonRef, input: DecisionInput): Promise<DecideResult> {
   const reason = input.outcome === 'rejected' ? (input.reason?.trim() ?? '') : null;
-  // Asked before the transaction: inside of it only the database is waited for.
-  const others = await othersAsked(desk, input, actor);
-  return actAsApprover<DecideResult>(desk, actor, input, async (tx, current, right) => {
-    if (reason === '') return { result: 'notDecided', why: 'reasonMissing', request: current };
-    if (reason !== null && reason.length > reasonMaxLength) {
-      return { result: 'notDecided', why: 'reasonTooLong', request: current };
-    }
-    const at = desk.clock.now();
-    const values = {
-      ...(reason === null ? {} : { reason }),
-      ...(right.insteadOf === null ? {} : { insteadOf: right.insteadOf.name }),
-      ...(current.stages.length > 1 ? { stage: `${current.stage + 1}/${current.stages.length}` } : {}),
-    };
-    if (reason !== null) {
-      const decision = { outcome: 'rejected' as const, by: actor, at, reason };
-      return decided(
-        await changeRequest(desk, tx, current, 'rejected', asApprover(actor), { decision }, values),
-      );
-    }
-    if (current.votes.some(({ by }) => by.id === actor.id)) {
-      return { result: 'notDecided', why: 'alreadyVoted', request: current };
-    }
-    const { through, insteadOf } = right;
-    const votes = [
-      ...current.votes,
-      { stage: current.stage, by: actor, at, through: [...through], insteadOf },
-    ];
-    const event = eventOfYes(current, votes, others);
-    if (event === 'voted') {
-      const changed = await changeRequest(desk, tx, current, event, asApprover(actor), { votes }, values);
-      return changed === null ? null : { result: 'voted', request: changed };
-    }
-    if (event === 'stagePassed') {
-      const stage = current.stage + 1;
-      const next = current.stages[stage];
-      const approvers = next === undefined ? null : listOfStage(next);
-      const changes = { votes, stage, approvers, asked: [], claimedBy: null };
-      const changed = await changeRequest(desk, tx, current, event, asApprover(actor), changes, values);
-      return changed === null ? null : { result: 'voted', request: changed };
-    }
-    const decision = { outcome: 'approved' as const, by: actor, at, reason: null };
-    const changes = { votes, decision };
-    return decided(await changeRequest(desk, tx, current, event, asApprover(actor), changes, values));
-  });
+  const look = (request: LineRequest) => othersAsked(desk, request, actor);
+  return lookAndAct<DecideResult, readonly string[]>(
+    desk,
+    actor,
+    input,
+    look,
+    async (tx, current, right, others) => {
+      if (reason === '') return { result: 'notDecided', why: 'reasonMissing', request: current };
+      if (reason !== null && reason.length > reasonMaxLength) {
+        return { result: 'notDecided', why: 'reasonTooLong', request: current };
+      }
+      const at = desk.clock.now();
+      const values = {
+        ...(reason === null ? {} : { reason }),
+        ...(right.insteadOf === null ? {} : { insteadOf: right.insteadOf.name }),
+        ...(current.stages.length > 1 ? { stage: `${current.stage + 1}/${current.stages.length}` } : {}),
+      };
+      if (reason !== null) {
+        const decision = { outcome: 'rejected' as const, by: actor, at, reason };
+        return decided(
+          await changeRequest(desk, tx, current, 'rejected', asApprover(actor), { decision }, values),
+        );
+      }
+      if (current.votes.some(({ by }) => by.id === actor.id)) {
+        return { result: 'notDecided', why: 'alreadyVoted', request: current };
+      }
+      const { through, insteadOf } = right;
+      const votes = [
+        ...current.votes,
+        { stage: current.stage, by: actor, at, through: [...through], insteadOf },
+      ];
+      const event = eventOfYes(current, votes, others);
+      if (event === 'voted') {
+        const changed = await changeRequest(desk, tx, current, event, asApprover(actor), { votes }, values);
+        return changed === null ? null : { result: 'voted', request: changed };
+      }
+      if (event === 'stagePassed') {
+        const stage = current.stage + 1;
+        const next = current.stages[stage];
+        const approvers = next === undefined ? null : listOfStage(next);
+        const changes = { votes, stage, approvers, asked: [], claimedBy: null };
+        const changed = await changeRequest(desk, tx, current, event, asApprover(actor), changes, values);
+        return changed === null ? null : { result: 'voted', request: changed };
+      }
+      const decision = { outcome: 'approved' as const, by: actor, at, reason: null };
+      const changes = { votes, decision };
+      return decided(await changeRequest(desk, tx, current, event, asApprover(actor), changes, values));
+    },
+  );
 }
 
 const decided = (request: LineRequest | null): DecideResult | null =>
@@ -99,9 +104,8 @@ function eventOfYes(
 }
 
 /** Where everybody has to say yes: those who haven't yet, the actor left out. */
-async function othersAsked(desk: Desk, target: RequestTarget, actor: PersonRef): Promise<readonly string[]> {
-  const request = await desk.store.request(target.requestId);
-  if (request?.stages[request.stage]?.need.need !== 'all') return [];
+async function othersAsked(desk: Desk, request: LineRequest, actor: PersonRef): Promise<readonly string[]> {
+  if (request.stages[request.stage]?.need.need !== 'all') return [];
   return (await stillAsked(desk, request)).map(({ id }) => id).filter((id) => id !== actor.id);
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { listOfStage, type Route } from '../approvals/index.js';
+import { LineDeskError } from '../errors.js';
 import { type LineRequest, numberToHold, openKeyOf, planFor, type RequestId } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
@@ -12,7 +13,7 @@ import type { CheckedRequest, StoreResult } from './storeRequest.js';
 
 /** Thrown to undo an edit whose number is not free. */
 class NumberNotFree extends Error {}
-/** Thrown to undo what was done for an edit when somebody decided at the same time. */
+/** Thrown to undo what was done for an edit when somebody changed the request at the same time. */
 class SomebodyWasFirst extends Error {}
 
 /**
@@ -25,6 +26,24 @@ export async function editRequest(desk: Desk, id: RequestId, checked: CheckedReq
   if (!reasonFits(route.reason, checked.details.reason)) {
     return { result: 'reasonNeeded', hint: route.reason?.hint ?? null };
   }
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await tryToEdit(desk, id, checked, route);
+    if (result !== 'somebodyWasFirst') return result;
+    if (attempt === attempts) {
+      throw new LineDeskError('conflict', `request ${id} kept changing while it was being edited`);
+    }
+  }
+}
+
+/** Times that a lost compare-and-set is tried again: a claim or a reminder at the same time takes nobody's right to edit. */
+const attempts = 3;
+
+async function tryToEdit(
+  desk: Desk,
+  id: RequestId,
+  checked: CheckedRequest,
+  route: Route,
+): Promise<StoreResult | 'somebodyWasFirst'> {
   try {
     return await desk.store.transaction(async (tx): Promise<StoreResult> => {
       const current = await tx.request(id);
@@ -44,9 +63,7 @@ export async function editRequest(desk: Desk, id: RequestId, checked: CheckedReq
     });
   } catch (error) {
     if (error instanceof NumberNotFree) return { result: 'numberNotFree' };
-    if (error instanceof SomebodyWasFirst) {
-      return { result: 'notEditable', request: await desk.store.request(id) };
-    }
+    if (error instanceof SomebodyWasFirst) return 'somebodyWasFirst';
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { LineDeskError } from '../errors.js';
 import { concerns, type LineRequest } from '../requests/index.js';
 import type { PersonRef } from '../telephony/index.js';
 import { changeRequest } from './changeRequest.js';
@@ -35,15 +36,22 @@ export async function withdrawWaiting(desk: Desk, actor: PersonRef): Promise<Wit
   return takeBack(desk, actor, only);
 }
 
+/** Times that a lost compare-and-set is tried again: a claim or a reminder at the same time takes nobody's right to withdraw. */
+const attempts = 3;
+
 async function takeBack(desk: Desk, actor: PersonRef, request: LineRequest): Promise<WithdrawResult> {
-  return desk.store.transaction(async (tx): Promise<WithdrawResult> => {
-    const current = (await tx.request(request.id)) ?? request;
-    const changed = await changeRequest(desk, tx, current, 'withdrawn', {
-      type: 'person',
-      person: actor,
-      role: current.requester.id === actor.id ? 'requester' : 'person',
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const result = await desk.store.transaction(async (tx): Promise<WithdrawResult | null> => {
+      const current = (await tx.request(request.id)) ?? request;
+      if (current.state !== 'waiting') return { result: 'notWithdrawn', request: current };
+      const changed = await changeRequest(desk, tx, current, 'withdrawn', {
+        type: 'person',
+        person: actor,
+        role: current.requester.id === actor.id ? 'requester' : 'person',
+      });
+      return changed === null ? null : { result: 'withdrawn', request: changed };
     });
-    if (changed !== null) return { result: 'withdrawn', request: changed };
-    return { result: 'notWithdrawn', request: (await tx.request(request.id)) ?? current };
-  });
+    if (result !== null) return result;
+  }
+  throw new LineDeskError('conflict', `request ${request.id} kept changing while it was being withdrawn`);
 }

@@ -171,7 +171,10 @@ describe('an approver, beyond yes and no', () => {
     const his = await messageSaying(all, samuel, /asks for another/);
     const theirs = await messageSaying(all, alex, /asks for another/);
     await samuel.click(his, 'Approve');
-    assert.match(textOf((await alex.click(theirs, 'Approve')).card), /already been decided by Samuel Okafor on/);
+    assert.match(
+      textOf((await alex.click(theirs, 'Approve')).card),
+      /already been decided by Samuel Okafor on/,
+    );
   });
 
   it('changes back by a new request', async () => {

@@ -121,7 +121,10 @@ describe('asking for a calling plan, end to end', () => {
     await changeTenant(all, { change: 'buyLicences', licence: 'MCOPSTN2', count: -1 });
     for (const [language, locale] of Object.entries(locales)) {
       const card = await sendAs(robin, sent, { plan: 'international', reason: 'x' }, locale);
-      assert.match(textOf(card), language === 'de' ? /sind 0 von \d+ Lizenzen frei/ : /0 of \d+ licences are left/);
+      assert.match(
+        textOf(card),
+        language === 'de' ? /sind 0 von \d+ Lizenzen frei/ : /0 of \d+ licences are left/,
+      );
     }
     assert.deepEqual(await licenceWrites(), []);
     assert.equal((await all.lineDesk.store.requestsOf(person(robin), { limit: 1 })).total, 0);

@@ -218,13 +218,13 @@ describe('erasing', () => {
       const tables = await store.connection.db.introspection.getTables();
       const columns = tables.find(({ name }) => name === 'requests')?.columns.map(({ name }) => name);
       const erased = [
-        ...['telephone_number', 'requester_name', 'person_name', 'details', 'plan', 'calls'],
+        ...['telephone_number', 'requester_name', 'person_name', 'site', 'details', 'plan', 'calls'],
         ...['approval', 'asked', 'claimed_by', 'decision'],
       ];
       const kept = [
         ...['tenant_id', 'id', 'open_key', 'requester_id', 'person_id', 'state', 'version', 'terms_version'],
         ...['nonce', 'steps', 'dry_run', 'rule', 'policy_version', 'approvers', 'failure', 'submitted_at'],
-        ...['updated_at', 'completed_at', 'details_erased_at', 'values_erased_at'],
+        ...['updated_at', 'completed_at', 'details_erased_at', 'values_erased_at', 'kind'],
       ];
       assert.deepEqual([...(columns ?? [])].sort(), [...erased, ...kept].sort());
     });

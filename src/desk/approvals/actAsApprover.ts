@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type DecisionObstacle, decisionObstacle, listOfStage } from '../../approvals/index.js';
 import { LineDeskError } from '../../errors.js';
 import type { Actor, LineRequest } from '../../requests/index.js';
@@ -24,36 +25,57 @@ const attempts = 3;
 export const asApprover = (person: PersonRef): Actor => ({ type: 'person', person, role: 'approver' });
 
 /**
- * Does something to a waiting request that only those may whose turn it is. The right is read fresh from the directory;
- * `change` runs in a transaction, and resolves to null where somebody else was first: then it is tried again.
- * Throws `directory-unavailable` when the directory doesn't answer: then nothing is done.
+ * Does something to a waiting request that only those may whose turn it is. The right is read fresh from the directory, as
+ * is what `look` finds, before the transaction, in which only the database is waited for; where the stage has become another
+ * one in between, both are read again. `change` runs in the transaction, and resolves to null where somebody else was first:
+ * then it is tried again. Throws `directory-unavailable` when the directory doesn't answer: then nothing is done.
  */
-export async function actAsApprover<Result extends { readonly result: string }>(
+export async function lookAndAct<Result extends { readonly result: string }, Found>(
+  desk: Desk,
+  actor: PersonRef,
+  target: RequestTarget,
+  look: (request: LineRequest) => Promise<Found>,
+  change: (
+    tx: Transaction,
+    current: LineRequest,
+    right: ApproverRight,
+    found: Found,
+  ) => Promise<Result | null>,
+): Promise<Result | NoTurn> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const request = await desk.store.request(target.requestId);
+    if (request === null || request.nonce !== target.nonce) return { result: 'noSuchRequest' };
+    const right = await approverRight(desk, request, actor);
+    const because = right === null ? await noRightBecause(desk, request, actor) : 'notYourTurn';
+    const found = right === null ? null : { of: await look(request) };
+    const result = await desk.store.transaction(async (tx): Promise<Result | NoTurn | null> => {
+      const current = (await tx.request(request.id)) ?? request;
+      // What was read says nothing of a stage that has begun or got other people meanwhile.
+      if (current.state === 'waiting' && !isSameTurn(current, request)) return null;
+      const obstacle = decisionObstacle(current, actor.id, right !== null, target.version);
+      if (obstacle !== null) {
+        const why = obstacle === 'notAnApprover' ? because : obstacle;
+        return { result: 'notDecided', why: whyNow(current, why), request: current };
+      }
+      return right === null || found === null ? null : change(tx, current, right, found.of);
+    });
+    if (result !== null) return result;
+  }
+  throw new LineDeskError('conflict', `request ${target.requestId} kept changing while somebody acted on it`);
+}
+
+/** The same where nothing but the right has to be known. */
+export function actAsApprover<Result extends { readonly result: string }>(
   desk: Desk,
   actor: PersonRef,
   target: RequestTarget,
   change: (tx: Transaction, current: LineRequest, right: ApproverRight) => Promise<Result | null>,
 ): Promise<Result | NoTurn> {
-  const request = await desk.store.request(target.requestId);
-  if (request === null || request.nonce !== target.nonce) return { result: 'noSuchRequest' };
-  const right = await approverRight(desk, request, actor);
-  const because = right === null ? await noRightBecause(desk, request, actor) : 'notYourTurn';
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const result = await desk.store.transaction(async (tx): Promise<Result | NoTurn | null> => {
-      const current = (await tx.request(request.id)) ?? request;
-      // The right was read for the stage that was; it says nothing of a stage that began meanwhile.
-      const holds = right !== null && (current.stage === request.stage || current.state !== 'waiting');
-      const obstacle = decisionObstacle(current, actor.id, holds, target.version);
-      if (obstacle !== null) {
-        const why = obstacle === 'notAnApprover' ? because : obstacle;
-        return { result: 'notDecided', why: whyNow(current, why), request: current };
-      }
-      return right === null ? null : change(tx, current, right);
-    });
-    if (result !== null) return result;
-  }
-  throw new LineDeskError('conflict', `request ${request.id} kept changing while somebody acted on it`);
+  return lookAndAct<Result, null>(desk, actor, target, async () => null, change);
 }
+
+const isSameTurn = (one: LineRequest, other: LineRequest): boolean =>
+  one.stage === other.stage && isDeepStrictEqual(one.stages, other.stages);
 
 /** Of a request that is over, nobody says whose turn it is. */
 function whyNow({ state }: LineRequest, why: NoTurnBecause): NoTurnBecause {

@@ -5,7 +5,7 @@ import { type ApproverRight, approverRight } from '../approverRights.js';
 import { changeRequest } from '../changeRequest.js';
 import type { RequestTarget } from '../decide.js';
 import type { Desk } from '../desk.js';
-import { actAsApprover, asApprover, type NoTurn } from './actAsApprover.js';
+import { asApprover, lookAndAct, type NoTurn } from './actAsApprover.js';
 import { type FoundStandIn, findStandIn, type NamedStandIn } from './standIn.js';
 
 export type ReassignResult =
@@ -14,6 +14,12 @@ export type ReassignResult =
   | { readonly result: 'notReassigned'; readonly why: 'concerned' | 'asked'; readonly to: PersonRef }
   | Exclude<FoundStandIn, { result: 'standIn' }>
   | NoTurn;
+
+/** `theirs`: it is this person's turn already. */
+interface Look {
+  readonly found: FoundStandIn;
+  readonly theirs: boolean;
+}
 
 /**
  * Hands one's turn on to somebody else: from then on it is theirs and not one's own. A delegate hands on the turn of the one
@@ -25,16 +31,15 @@ export async function reassign(
   target: RequestTarget,
   named: NamedStandIn,
 ): Promise<ReassignResult> {
-  const request = await desk.store.request(target.requestId);
-  const right = request === null ? null : await approverRight(desk, request, actor);
-  // Whoever has no right learns nothing of who is in the directory.
-  const found: FoundStandIn =
-    right === null ? { result: 'noStandIn', why: 'nobody' } : await findStandIn(desk, actor, named);
-  const theirs =
-    found.result === 'standIn' && request !== null
-      ? (await approverRight(desk, request, found.person))?.insteadOf === null
-      : false;
-  return actAsApprover<ReassignResult>(desk, actor, target, async (tx, current, held) => {
+  // Whoever has no right learns nothing of who is in the directory: it is asked for those who have one.
+  const look = async (request: LineRequest) => {
+    const found = await findStandIn(desk, actor, named);
+    const theirs =
+      found.result === 'standIn' && (await approverRight(desk, request, found.person))?.insteadOf === null;
+    return { found, theirs };
+  };
+  return lookAndAct<ReassignResult, Look>(desk, actor, target, look, async (tx, current, held, looked) => {
+    const { found, theirs } = looked;
     if (found.result !== 'standIn') return found;
     const to = found.person;
     if (concerns(current, to.id)) return { result: 'notReassigned', why: 'concerned', to };
