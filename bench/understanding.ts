@@ -8,7 +8,11 @@ import { type Measured, measure, missedAims, readSets } from './understanding/me
 
 const shownAccepts = 40;
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const places = named.length === 0 ? [fileURLToPath(new URL('understanding', import.meta.url))] : named;
+/** `further` came later, when nothing had been tuned on it. */
+const own = ['understanding', 'understanding/further'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
+const places = named.length === 0 ? own : named;
 const files = places.flatMap((place) =>
   statSync(place).isDirectory()
     ? readdirSync(place)

@@ -203,7 +203,7 @@ const cases: Readonly<Record<'en' | 'de', readonly (readonly [string, string])[]
     ['update my emergency location, my colleague moved to the 4th floor', 'nothing'],
     ['my colleague moved to the 4th floor', 'askForSomebody'],
     ['update my emergency location', 'nothing'],
-    ['I moved to Lindenhof Group', 'nothing'],
+    ['I moved to Lindenhof Group', 'suggest'],
     ['if I dial 911 they would go to the old building', 'nothing'],
   ],
   de: [

@@ -20,7 +20,7 @@ export interface Opinion {
 }
 
 /** From here on the scorer decides alone. */
-const sureFrom = 0.78;
+const sureFrom = 0.88;
 /** From here on a rule that says the same decides. */
 const ruleFrom = 0.2;
 const suggestFrom = 0.15;

@@ -45,7 +45,7 @@ const mostSuggestions = 3;
 /** A message that is so probably about something else isn't read sentence by sentence. */
 const mostlyNothing = 0.8;
 /** A sentence alone must be surer than a message: the rest of the message may say something else. */
-const sureSentence = 0.9;
+const sureSentence = 0.95;
 
 /**
  * What a message means. It is read in the reader's language first and then in the others, since people type what the
