@@ -39,6 +39,13 @@ function faulty(
     );
 }
 
+/** The actions of a card without those of the cards that unfold from it. */
+function actionsOfItsOwn(card: object): number {
+  const actions = partsOf(card).filter(({ type }) => String(type).startsWith('Action.'));
+  const unfolded = new Set(actions.filter((each) => each !== card).flatMap((each) => partsOf(each['card'])));
+  return actions.filter((each) => !unfolded.has(each)).length;
+}
+
 describe('the cards', () => {
   it('are all shown by a sample, so that the rules below hold for each', () => {
     const shown = new Set(sampleCards(readerOf('en', 'UTC', false), ordinaryWords).map(({ card }) => card));
@@ -95,12 +102,14 @@ describe('the cards', () => {
   it('have six actions at most, three in their last row, the destructive one never first there', () => {
     assert.deepEqual(
       faulty(({ answer: { card } }) => {
-        const all = ofType(card, 'Action.');
+        // Teams' limit is for one card; what unfolds is a card of its own.
+        const folded = ofType(card, 'Action.ShowCard').map((action) => partsOf(action.card)[0] ?? {});
+        const fullest = Math.max(...[card, ...folded].map((each) => actionsOfItsOwn(each)));
         const row = Array.isArray(card.actions)
           ? partsOf(card.actions.map((action) => ({ ...action, card: null })))
           : [];
         return [
-          ...(all.length > 6 ? [`${all.length} actions`] : []),
+          ...(fullest > 6 ? [`${fullest} actions`] : []),
           ...(row.length > 3 ? [`${row.length} in a row`] : []),
           ...(row[0]?.style === 'destructive' ? ['destructive first'] : []),
         ];
