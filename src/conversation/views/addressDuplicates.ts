@@ -4,6 +4,7 @@ import { type CardAction, plainAction } from '../actions.js';
 import type { Answer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { formDataOf } from '../commands/formContext.js';
+import { literal } from '../literal.js';
 import type { Reader } from '../reader.js';
 import { choiceTitle } from './locationForm.js';
 import { addressWithPlace, factOf, kindOf } from './wording.js';
@@ -38,7 +39,8 @@ export function addressDuplicatesAnswer(found: AddressDuplicates, reader: Reader
     choiceLabel: texts.plain('addressForm.duplicates.choice'),
     choiceMissing: texts.plain('form.locationMissing'),
     chosen: likely[0]?.id ?? '',
-    choices: likely.map((location) => ({ title: choiceTitle(location), value: location.id })),
+    // Unfolded choices are read as markdown.
+    choices: likely.map((location) => ({ title: literal(choiceTitle(location)), value: location.id })),
     use: plainAction(texts, 'openLocationForm', 'addressForm.duplicates.use', 'positive', {
       ...(person === null ? {} : { person }),
       ...(reason === null ? {} : { reason }),

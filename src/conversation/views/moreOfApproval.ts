@@ -2,6 +2,7 @@ import { questionMaxLength } from '../../desk/index.js';
 import type { LineRequest } from '../../requests/index.js';
 import type { PersonId } from '../../telephony/index.js';
 import { requestAction } from '../actions.js';
+import { literalRun } from '../literal.js';
 import type { Texts } from '../texts.js';
 
 /** What stands behind "More…" on an approver's card: ask something, take care of it, change it, let somebody else decide. */
@@ -9,7 +10,7 @@ export function moreOf(request: LineRequest, approver: PersonId | null, texts: T
   const claims = request.claimedBy === null || request.claimedBy.id !== approver;
   return {
     title: texts.plain('more.title'),
-    questionLabel: texts.plain('question.label', { name: request.requester.name }),
+    questionLabel: texts.plain('question.label', { name: literalRun(request.requester.name) }),
     questionMissing: texts.plain('question.missing'),
     questionMax: questionMaxLength,
     ask: requestAction(texts, request, 'askQuestion', 'question.send'),

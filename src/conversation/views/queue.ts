@@ -4,7 +4,7 @@ import { type CardAction, plainAction, requestAction } from '../actions.js';
 import { type Answer, messageAnswer } from '../answer.js';
 import { renderCard } from '../cardTemplate.js';
 import { everything, pickId, picksText } from '../commands/queueCommands.js';
-import { literalRun } from '../literal.js';
+import { literal, literalRun } from '../literal.js';
 import { type Reader, when } from '../reader.js';
 import type { Texts } from '../texts.js';
 import { subjectOf } from './kinds/index.js';
@@ -115,7 +115,8 @@ export function selectionAnswer(queue: Queue, reader: Reader, note: string | nul
       const subject = subjectOf(request, reader, 'another');
       const who = subject.sayPlain(request.person.id === request.requester.id ? 'asks' : 'asksFor');
       const urgent = isUrgent(request) ? ` · ${texts.plain('queue.emergency')}` : '';
-      return { id: pickId(index), title: `${who}: ${changeOf(subject, texts)}${urgent}` };
+      // A toggle's title is read as markdown.
+      return { id: pickId(index), title: literal(`${who}: ${changeOf(subject, texts)}${urgent}`) };
     }),
     actions: [
       plainAction(texts, 'summariseSeveral', 'queue.approveSelected', 'positive', {
