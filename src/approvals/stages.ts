@@ -26,7 +26,10 @@ export function stageStanding(
       return open(need.count - people.length);
     case 'all': {
       // A stage without any yes is never complete, even if everybody has left meanwhile.
-      const waiting = stillAsked.filter((id) => !people.some(({ by }) => by.id === id)).length;
+      // A delegate's yes is the absent one's.
+      const hasVoted = (id: string) =>
+        votes.some(({ by, insteadOf }) => by.id === id || insteadOf?.id === id);
+      const waiting = stillAsked.filter((id) => !hasVoted(id)).length;
       return open(people.length === 0 ? Math.max(1, waiting) : waiting);
     }
     case 'eachSource':

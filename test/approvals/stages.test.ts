@@ -78,6 +78,13 @@ describe('a stage of an approval', () => {
     assert.deepEqual(stageStanding(each, [], []), { stage: 'open', missing: 2 });
   });
 
+  it('that needs everybody takes a delegate’s yes for the absent one’s', () => {
+    const instead = { ...vote(1), insteadOf: { id: id(2), name: 'absent' } };
+    assert.deepEqual(stageStanding(stage({ need: 'all' }), [vote(0), instead], [id(2)]), {
+      stage: 'complete',
+    });
+  });
+
   it('that needs one of each source lets nobody count for two', () => {
     const each = stage({ need: 'eachSource' }, 2);
     assert.deepEqual(stageStanding(each, [vote(0, [0, 1])], []), { stage: 'open', missing: 1 });

@@ -79,6 +79,6 @@ export function stillAskedIn(state: DirectoryState, request: LineRequest): reado
       request.requester.id !== id &&
       request.person.id !== id &&
       stage?.handedOn.includes(id) !== true &&
-      !request.votes.some(({ by }) => by.id === id),
+      !request.votes.some(({ by, insteadOf }) => by.id === id || insteadOf?.id === id),
   );
 }

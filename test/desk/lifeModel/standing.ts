@@ -16,7 +16,10 @@ export function isComplete(
     case 'atLeast':
       return people.size >= need.count;
     case 'all':
-      return people.size >= 1 && stillAsked.every((id) => people.has(id as ApprovalVote['by']['id']));
+      return (
+        people.size >= 1 &&
+        stillAsked.every((id) => votes.some(({ by, insteadOf }) => by.id === id || insteadOf?.id === id))
+      );
     case 'eachSource':
       return eachHasItsOwn(
         sources.map((_source, index) => index),
