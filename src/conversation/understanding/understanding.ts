@@ -157,6 +157,8 @@ function placeOf(
       (next?.after === 'blank' && hasPlaceConcept(next)) ||
       (word.after === 'blank' && isFloorWord(before?.plain ?? ''));
     const isCapital = (of: MessageWord | undefined) => /^\p{Lu}\p{Ll}/u.test(of?.written ?? '');
+    // "Depot 4242": with its number the word is a name.
+    if (isCapital(word) && word.after === 'blank' && /^\d+$/.test(next?.plain ?? '')) return false;
     // "Larkspur House": the second word of a name that nobody knows.
     if (isCapital(word) && isCapital(before) && !spelling.knows(meantBy(before))) return false;
     return !beside || lexicon.conceptsOf(meant).some((concept) => !['LIST', 'MAIN'].includes(concept));
