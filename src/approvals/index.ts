@@ -22,6 +22,7 @@ export { type ParsedPolicy, type PolicyProblem, parsePolicy, placesInPolicy } fr
 export { changesWith, hasCountry, hasSite } from './possibleChanges.js';
 export { type Retention, retentionSchema } from './retention.js';
 export {
+  asksDepartment,
   asksManager,
   cappedRules,
   groupsAskedFor,

@@ -76,6 +76,11 @@ export function groupsAskedFor(policy: Policy, kind: RequestDetails['kind']): re
   return [...new Set(policy.requests[kind].flatMap(({ when }) => when?.requesterGroups ?? []))];
 }
 
+/** Whether any rule for this kind looks at the person's department. */
+export function asksDepartment(policy: Policy, kind: RequestDetails['kind']): boolean {
+  return policy.requests[kind].some(({ when }) => when?.departments !== undefined);
+}
+
 /** Whether any rule for this kind asks the person's line manager. */
 export function asksManager(policy: Policy, kind: RequestDetails['kind']): boolean {
   return policy.requests[kind].some((rule) =>

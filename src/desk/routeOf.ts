@@ -1,4 +1,5 @@
 import {
+  asksDepartment,
   asksManager,
   cappedRules,
   groupsAskedFor,
@@ -40,7 +41,7 @@ export async function routeFacts(
   const { directory, policy } = desk;
   const groups = groupsAskedFor(policy, kind);
   const [known, manager, memberships, usedUp] = await Promise.all([
-    directory.person(person.id),
+    asksDepartment(policy, kind) ? directory.person(person.id) : null,
     asksManager(policy, kind) ? directory.managerOf(person.id) : null,
     Promise.all(groups.map((group) => directory.isOnList(requester.id, { people: [], groups: [group] }))),
     usedUpRules(desk, person, kind),
