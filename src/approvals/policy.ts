@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approverListSchema, ruleSchema } from './approvalRules.js';
 import { callerIdOffersSchema } from './callerIdOffers.js';
+import { countryFactsSchema } from './countryFacts.js';
 import { emergencyLocationRulesSchema } from './emergencyLocationRules.js';
 import { licenceOffersSchema } from './licenceOffers.js';
 import { numberRulesSchema } from './numberRules.js';
@@ -53,6 +54,8 @@ export const policySchema = z.strictObject({
   callerId: callerIdOffersSchema.prefault({}),
   /** When approvers are reminded, when others are asked as well, and when a request ends without a decision. */
   waiting: waitingRulesSchema.prefault({}),
+  /** What the organisation knows better of a country's Calling Plans than the product's own data. */
+  countries: countryFactsSchema.default({}),
   /** For how long what is stored is kept. */
   retention: retentionSchema.prefault({}),
 });

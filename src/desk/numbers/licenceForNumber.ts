@@ -1,12 +1,12 @@
 import { type CallingPlan, licenceOfferFor } from '../../approvals/index.js';
-import {
-  type CallingAvailability,
-  type CallingLicences,
-  type CountryCode,
-  callingAvailability,
-  type LicenceProduct,
+import type {
+  CallingAvailability,
+  CallingLicences,
+  CountryCode,
+  LicenceProduct,
 } from '../../telephony/index.js';
 import type { Desk } from '../desk.js';
+import { availabilityIn } from '../line/availabilityIn.js';
 
 /** A calling plan that comes with a number, and the licence that stands behind it. */
 export interface PlanBrought {
@@ -40,7 +40,7 @@ export async function planForNumber(
   { callingPlan }: Pick<CallingLicences, 'callingPlan'>,
   mayBring: boolean,
 ): Promise<PlanForNumber> {
-  const availability = callingAvailability(country);
+  const availability = availabilityIn(desk, country);
   const obstacle = (why: Extract<PlanForNumber, { state: 'obstacle' }>['obstacle']): PlanForNumber => ({
     state: 'obstacle',
     obstacle: why,

@@ -70,7 +70,7 @@ async function oneNumber(
     return { why: 'numberNotOffered', number };
   }
   if (record.state !== 'available' && !kept) return { why: 'numberTaken', number };
-  if (isOutside(about, record, location) && location !== null) {
+  if (isOutside(desk, about, record, location) && location !== null) {
     return { why: 'outsideArea', number, city: record.city ?? '', location };
   }
   return { numbers: [record] };
@@ -92,13 +92,18 @@ async function anyNumbers(
   for (const digits of tries) {
     const found = await findFreeNumbers(
       desk,
-      { pools: about.pools, country: about.country, city: cityFor(about, cities, city, location), digits },
+      {
+        pools: about.pools,
+        country: about.country,
+        city: cityFor(desk, about, cities, city, location),
+        digits,
+      },
       { offset: 0, limit: numbersOnOnePage },
     );
     const held = await heldNumber(desk, about, { city, digits });
     const fitting = [...held, ...(found?.numbers ?? [])].filter(isAssignable);
     if (fitting.length === 0) continue;
-    const inArea = fitting.filter((number) => !isOutside(about, number, location));
+    const inArea = fitting.filter((number) => !isOutside(desk, about, number, location));
     if (inArea.length === 0 && location !== null) return { why: 'noneInArea', location };
     return { numbers: inArea.slice(0, limit) };
   }
@@ -107,23 +112,25 @@ async function anyNumbers(
 
 /** Where number and emergency location belong together and any number will do, the location's city is looked in. */
 function cityFor(
+  desk: Desk,
   { country }: NumberLine,
   cities: readonly string[],
   city: string | null,
   location: EmergencyLocation | null,
 ): string | null {
-  if (city !== null || location === null || !addressRules(country).inNumbersArea) return city;
+  if (city !== null || location === null || !addressRules(desk, country).inNumbersArea) return city;
   return cities.find((each) => sameCity(each, location.city)) ?? null;
 }
 
 const isOutside = (
+  desk: Desk,
   about: NumberLine,
   { numberType, city }: ListedNumber,
   location: EmergencyLocation | null,
 ) =>
   numberType === 'callingPlan' &&
   location !== null &&
-  outsideArea(addressRules(about.country), city, location.city);
+  outsideArea(addressRules(desk, about.country), city, location.city);
 
 async function heldNumber(
   desk: Desk,

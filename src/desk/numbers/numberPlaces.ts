@@ -1,12 +1,12 @@
 import {
   type CountryCode,
-  callingAvailability,
   type EmergencyLocation,
   type LocationId,
   locationNeededAtAssignment,
   searchWords,
 } from '../../telephony/index.js';
 import type { Desk } from '../desk.js';
+import { availabilityIn } from '../line/availabilityIn.js';
 import { choicesOnOneCard, choicesOnOnePage } from '../locationForm.js';
 import { chooseNamed } from '../namedLocation.js';
 import { surelyOtherCity } from './cityComparison.js';
@@ -42,7 +42,7 @@ export async function readNumberPlaces(
   country: CountryCode,
   wish: PlaceWish,
 ): Promise<NumberPlaces> {
-  const rules = addressRules(country);
+  const rules = addressRules(desk, country);
   const all = await desk.store.locationsIn(country, { limit: choicesOnOneCard });
   const near = searchWords([wish.office, wish.city].filter((text) => text !== null).join(' '));
   const likely =
@@ -58,8 +58,11 @@ export async function readNumberPlaces(
 }
 
 /** Whether a number of the country goes without a location, and whether the location must be in its area. */
-export function addressRules(country: CountryCode): Pick<NumberPlaces, 'needed' | 'inNumbersArea'> {
-  const availability = callingAvailability(country);
+export function addressRules(
+  desk: Pick<Desk, 'policy'>,
+  country: CountryCode,
+): Pick<NumberPlaces, 'needed' | 'inNumbersArea'> {
+  const availability = availabilityIn(desk, country);
   return {
     needed: locationNeededAtAssignment(country),
     inNumbersArea: availability.status === 'offered' && availability.offer.emergency.addressMatchesAreaCode,

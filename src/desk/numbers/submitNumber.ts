@@ -75,7 +75,7 @@ async function placeChosen(
   chosen: NumberInput['locationId'],
 ): Promise<{ readonly location: EmergencyLocation | null } | NumberProblem> {
   if (chosen === null || chosen === 'none') {
-    return addressRules(country).needed ? { why: 'locationMissing' } : { location: null };
+    return addressRules(desk, country).needed ? { why: 'locationMissing' } : { location: null };
   }
   const location = await desk.store.location(chosen);
   if (location === null) return { why: 'locationUnknown' };
