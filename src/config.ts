@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type AnchorConfig, anchorsOf, anchorVariables, checkAnchorVariables } from './configAnchors.js';
+import { checkEndpoints, endpointsOf, endpointVariables } from './configEndpoints.js';
 import { languageProblem } from './configLanguage.js';
 import { inOurWords, namesDatabase, problemsText } from './configProblems.js';
 import { checkWebhookVariables, type WebhookConfig, webhooksOf, webhookVariables } from './configWebhooks.js';
@@ -59,17 +60,7 @@ const environmentSchema = z.object({
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
   MicrosoftAppTenantId: guid.optional(),
   ...graphVariables,
-  ChannelService: z
-    .literal('https://botframework.azure.us', 'may only be https://botframework.azure.us')
-    .optional(),
-  OAuthUrl: z.string().optional(),
-  ToBotFromChannelTokenIssuer: z.string().optional(),
-  ToBotFromChannelOpenIdMetadataUrl: z.string().optional(),
-  ToBotFromEmulatorOpenIdMetadataUrl: z.string().optional(),
-  ToChannelFromBotLoginUrl: z.string().optional(),
-  ToChannelFromBotOAuthScope: z.string().optional(),
-  ValidateAuthority: z.string().optional(),
-  CallerId: z.string().optional(),
+  ...endpointVariables,
 });
 type Environment = z.infer<typeof environmentSchema>;
 type Name = keyof Environment;
@@ -129,21 +120,8 @@ function checkTogether(env: Environment, report: Report): void {
   checkNoToken(env, report);
   checkAnchorVariables(env, report);
   checkWebhookVariables(env, report);
-  const set = endpoints.find((name) => env[name] !== undefined);
-  if (set === undefined) return;
-  for (const name of neededEndpoints)
-    if (env[name] === undefined)
-      report(name, `is required as soon as one of Bot Framework's endpoints is set (here ${set})`);
+  checkEndpoints(env, report);
 }
-
-/** As soon as one of these is set, botbuilder takes none of its defaults any more, and would let nobody in. */
-const neededEndpoints = [
-  'ToBotFromChannelTokenIssuer',
-  'ToBotFromChannelOpenIdMetadataUrl',
-  'ToChannelFromBotLoginUrl',
-  'ToChannelFromBotOAuthScope',
-] as const;
-const endpoints = [...neededEndpoints, 'ToBotFromEmulatorOpenIdMetadataUrl', 'OAuthUrl', 'CallerId'] as const;
 
 /** The typed configuration. Secrets are in it: it is never logged. */
 export interface Config {
@@ -255,15 +233,7 @@ function configOf(env: Environment): Config {
       MicrosoftAppPassword: env.MicrosoftAppPassword,
       MicrosoftAppType: env.MicrosoftAppId === undefined ? undefined : env.MicrosoftAppType,
       MicrosoftAppTenantId: env.MicrosoftAppTenantId,
-      ChannelService: env.ChannelService,
-      OAuthUrl: env.OAuthUrl,
-      ToBotFromChannelTokenIssuer: env.ToBotFromChannelTokenIssuer,
-      ToBotFromChannelOpenIdMetadataUrl: env.ToBotFromChannelOpenIdMetadataUrl,
-      ToBotFromEmulatorOpenIdMetadataUrl: env.ToBotFromEmulatorOpenIdMetadataUrl,
-      ToChannelFromBotLoginUrl: env.ToChannelFromBotLoginUrl,
-      ToChannelFromBotOAuthScope: env.ToChannelFromBotOAuthScope,
-      ValidateAuthority: env.ValidateAuthority,
-      CallerId: env.CallerId,
+      ...endpointsOf(env),
     },
     graph: { baseUrl: env.GRAPH_BASE_URL, credentials: graphCredentials(env) },
   };

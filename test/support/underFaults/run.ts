@@ -78,9 +78,12 @@ export async function runUnderFaults(options: UnderFaultsOptions): Promise<Under
   }
 }
 
-/** Told means that a card was made for an administrator; behind thousands of other notices that takes its time. */
+/**
+ * Told means that a card was made for an administrator. A row that met the directory's faults again and again waits up to
+ * 75 s for its next try.
+ */
 async function untilTold(desk: Desk, settled: readonly LineRequest[]): Promise<void> {
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   let waiting = settled.filter(({ state }) => state === 'failed' || state === 'byHand');
   while (waiting.length > 0 && Date.now() < until) {
     const copies = await Promise.all(waiting.map(({ id }) => desk.store.copiesOf(id)));
