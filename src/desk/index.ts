@@ -54,8 +54,6 @@ export {
   type FoundNumbers,
   type InventoryDesk,
   type KeepResult,
-  type OfferedNumbers,
-  offerNumbers,
   readDrift,
   readStock,
   type SyncDesk,

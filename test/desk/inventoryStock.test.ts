@@ -5,7 +5,6 @@ import {
   blockNumber,
   checkStock,
   type InventoryDesk,
-  offerNumbers,
   readDrift,
   readStock,
   type SyncDesk,
@@ -93,19 +92,6 @@ describe('the stock of numbers', () => {
         ['berlin', 3],
       ],
     );
-  });
-
-  it('is offered to a person from the first of their pools that has numbers', async () => {
-    const board = { usageLocation: 'DE', officeLocation: null, department: 'Board' };
-    const offered = async (limit = 10) => {
-      const offer = await offerNumbers(desk, board, { limit });
-      return [offer?.pool.name, offer?.numbers.map(({ telephoneNumber }) => telephoneNumber)];
-    };
-    assert.deepEqual(await offered(), ['berlin', numbers]);
-    await tagNumber(desk, e164(numbers[1] ?? ''), { add: ['vip'], remove: [] });
-    assert.deepEqual(await offered(), ['vip', [numbers[1]]]);
-    const nothing = await offerNumbers(desk, board, { pattern: { endsWith: '999' }, limit: 10 });
-    assert.equal(nothing, null);
   });
 
   it('is searched by digits as people type them', async () => {

@@ -2,11 +2,8 @@ import {
   type DigitPattern,
   digitsTyped,
   fewestDigitsAnywhere,
-  type NumberPool,
-  poolsFor,
   withoutTrunkPrefix,
 } from '../../inventory/index.js';
-import type { Person } from '../../telephony/index.js';
 import type { ListedNumber } from '../ports/index.js';
 import type { InventoryDesk } from './inventoryDesk.js';
 
@@ -25,27 +22,6 @@ export async function searchNumbers(
   return find(typed, options.at, (pattern) =>
     desk.store.searchNumbers(pattern, options.limit, desk.clock.now()),
   );
-}
-
-export interface OfferedNumbers {
-  readonly pool: NumberPool;
-  readonly numbers: readonly ListedNumber[];
-}
-
-/**
- * Free numbers that a person may pick from, from the first of their pools that has any; null where no pool is for them, or
- * none has a number (with these digits).
- */
-export async function offerNumbers(
-  { store, clock, policy }: InventoryDesk,
-  person: Pick<Person, 'usageLocation' | 'officeLocation' | 'department'>,
-  options: { readonly pattern?: DigitPattern | null; readonly limit: number; readonly offset?: number },
-): Promise<OfferedNumbers | null> {
-  for (const pool of poolsFor(policy.numbers, person)) {
-    const numbers = await store.freeNumbers({ match: pool.match, ...options, now: clock.now() });
-    if (numbers.length > 0) return { pool, numbers };
-  }
-  return null;
 }
 
 async function find(

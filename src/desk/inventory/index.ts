@@ -1,4 +1,4 @@
-export { type FoundNumbers, type OfferedNumbers, offerNumbers, searchNumbers } from './findNumbers.js';
+export { type FoundNumbers, searchNumbers } from './findNumbers.js';
 export type { InventoryDesk, SyncDesk } from './inventoryDesk.js';
 export {
   acknowledgeDrift,
