@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Desk, keepConfirmations } from '../desk/index.js';
+import { RepeatedLook } from './repeatedLook.js';
 
 export interface ConfirmationKeeping {
   readonly desk: Desk;
@@ -17,44 +18,35 @@ const firstLookMs = 10_000;
 
 /** Keeps emergency locations true: looks at them all when it is time (over all replicas), and has people asked. */
 export class ConfirmationKeeper {
-  #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> = Promise.resolve();
-  #stopping = false;
+  readonly #looks: RepeatedLook;
 
-  constructor(private readonly keeping: ConfirmationKeeping) {}
+  constructor(private readonly keeping: ConfirmationKeeping) {
+    this.#looks = new RepeatedLook({
+      look: (stopping) => this.#look(stopping),
+      failed: 'the emergency locations were not looked at',
+      firstMs: firstLookMs,
+      everyMs: lookEveryMs,
+      log: keeping.log,
+    });
+  }
 
   start(): void {
-    if (this.keeping.everyMs !== null) this.#lookIn(firstLookMs);
+    if (this.keeping.everyMs !== null) this.#looks.start();
   }
 
   /** Ends at the next page; the next start goes on from there. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    await this.#looking;
+  stop(): Promise<void> {
+    return this.#looks.stop();
   }
 
-  #lookIn(ms: number): void {
-    this.#timer = setTimeout(() => {
-      this.#looking = this.#look()
-        .catch((error: unknown) =>
-          this.keeping.log.warn({ err: error }, 'the emergency locations were not looked at'),
-        )
-        .finally(() => {
-          if (!this.#stopping) this.#lookIn(lookEveryMs);
-        });
-    }, ms);
-    this.#timer.unref();
-  }
-
-  async #look(): Promise<void> {
+  async #look(stopping: () => boolean): Promise<void> {
     const { desk, owner, everyMs, log } = this.keeping;
     // Without the inventory there is nobody to ask.
     if ((await desk.store.numberSyncs.last())?.finishedAt == null) return;
     const last = await desk.store.confirmationLook();
     const done = last !== null && last.place === null ? last.finishedAt : null;
     if (done !== null && desk.clock.now().getTime() - done.getTime() < (everyMs ?? 0)) return;
-    const kept = await keepConfirmations(desk, { owner, stopping: () => this.#stopping });
+    const kept = await keepConfirmations(desk, { owner, stopping });
     if (kept.state === 'done') log.info({ reminded: kept.reminded }, 'the emergency locations are looked at');
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Desk, syncNumbers, tellDrift, tellLowStock } from '../desk/index.js';
+import { RepeatedLook } from './repeatedLook.js';
 
 export interface InventoryKeeping {
   readonly desk: Desk;
@@ -22,38 +23,29 @@ const firstLookMs = 3_000;
  * administrators of drift and of pools that run low.
  */
 export class InventoryKeeper {
-  #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> = Promise.resolve();
-  #stopping = false;
+  readonly #looks: RepeatedLook;
   #stockSeenAt = 0;
 
-  constructor(private readonly keeping: InventoryKeeping) {}
+  constructor(private readonly keeping: InventoryKeeping) {
+    this.#looks = new RepeatedLook({
+      look: (stopping) => this.#look(stopping),
+      failed: 'the number inventory was not synced',
+      firstMs: firstLookMs,
+      everyMs: lookEveryMs,
+      log: keeping.log,
+    });
+  }
 
   start(): void {
-    if (this.keeping.everyMs !== null) this.#lookIn(firstLookMs);
+    if (this.keeping.everyMs !== null) this.#looks.start();
   }
 
   /** Ends at the next page; the next start goes on from there. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    await this.#looking;
+  stop(): Promise<void> {
+    return this.#looks.stop();
   }
 
-  #lookIn(ms: number): void {
-    this.#timer = setTimeout(() => {
-      this.#looking = this.#look()
-        .catch((error: unknown) =>
-          this.keeping.log.warn({ err: error }, 'the number inventory was not synced'),
-        )
-        .finally(() => {
-          if (!this.#stopping) this.#lookIn(lookEveryMs);
-        });
-    }, ms);
-    this.#timer.unref();
-  }
-
-  async #look(): Promise<void> {
+  async #look(stopping: () => boolean): Promise<void> {
     const { desk, owner, everyMs, log } = this.keeping;
     const last = await desk.store.numberSyncs.last();
     const finished = last?.state === 'done' ? last.finishedAt : null;
@@ -61,7 +53,7 @@ export class InventoryKeeper {
       await this.#lookAtStock();
       return;
     }
-    const result = await syncNumbers(desk, { owner, stopping: () => this.#stopping });
+    const result = await syncNumbers(desk, { owner, stopping });
     if (result.state !== 'done') return;
     const { numbers, missed, missing } = result.report;
     log.info({ numbers, missed, missing, resumed: result.resumed }, 'the number inventory is in step');

@@ -41,6 +41,20 @@ describe('what policy and catalogue let the form for a number offer', () => {
     }
   });
 
+  it('are numbers of the first of the person’s pools that has any, in the order of the policy', async () => {
+    const pool = (name: string, match: string) => `{ name: ${name}, match: { countries: [DE], ${match} } }`;
+    const [empty, hamburg, berlin] = [
+      pool('vip', 'tags: [vip]'),
+      pool('hamburg', 'cities: [Hamburg]'),
+      pool('berlin', 'cities: [Berlin]'),
+    ];
+    await start({ policy: withPools(`[${empty}, ${hamburg}, ${berlin}]`) });
+    const known = new Map((await factsOf(all).numbers()).map((each) => [each.telephoneNumber, each]));
+    const shown = numbersOn((await openForm(mara, 'openNumberForm', { city: '*' })).card);
+    assert.ok(shown.length > 0);
+    assert.ok(shown.every((number) => known.get(number)?.city === 'Hamburg'));
+  });
+
   it('are numbers of other carriers where a pool says so, also without a calling plan', async () => {
     await start({
       policy: (text) =>
