@@ -26,7 +26,8 @@ export function followUps(
       tenantId: request.tenantId,
       lane,
       key: `${key}:${request.id}:${request.version}`,
-      orderKey: request.id,
+      // Rows of one order key go one after the other: what is urgent must not stand behind what may wait its turn.
+      orderKey: priority === emergencyPriority && lane === 'notices' ? `urgent:${request.id}` : request.id,
       priority,
       task,
       dueAt: now,
